@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Instant, PageQuery } from "./envelope";
+import { permissionNames } from "./permissions";
+
+/** What can stand in the audit log: the permissions that write, and what happens around signing in. */
+export const auditActions = [
+  ...permissionNames,
+  "session.sign_in",
+  "session.sign_out",
+  "team.join",
+  "team.revoke",
+  "team.setup",
+] as const;
+export const AuditAction = z.enum(auditActions);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** `started` without a later word means the process died meanwhile: treat it as unknown. */
+export const auditOutcomes = ["started", "done", "failed", "unknown"] as const;
+export const AuditOutcome = z.enum(auditOutcomes);
+export type AuditOutcome = z.infer<typeof AuditOutcome>;
+
+export const auditTargets = ["customer", "link", "invitation", "credit", "member", "session"] as const;
+
+/** One operation by one person: its latest outcome, and what was before and after where that is known. */
+export const AuditEntry = z.object({
+  operationId: z.uuid(),
+  at: Instant,
+  actor: z.object({ id: z.string(), name: z.string(), role: z.string() }),
+  action: AuditAction,
+  target: z.object({ type: z.enum(auditTargets), id: z.string(), label: z.string() }),
+  /** The customer it is about, where it is about one. */
+  customerId: z.string().nullable(),
+  outcome: AuditOutcome,
+  before: z.record(z.string(), z.json()).nullable(),
+  after: z.record(z.string(), z.json()).nullable(),
+  detail: z.string().nullable(),
+  requestId: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const AuditFilters = PageQuery.extend({
+  actorId: z.string().max(200).optional(),
+  action: AuditAction.optional(),
+  outcome: AuditOutcome.optional(),
+});
+export type AuditFilters = z.infer<typeof AuditFilters>;
+
+/** Somebody who stands in the audit log, on the team or not any more. */
+export const AuditPerson = z.object({ id: z.string(), name: z.string() });
+export type AuditPerson = z.infer<typeof AuditPerson>;

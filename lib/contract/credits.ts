@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { creditReasons, creditStates } from "./credit-words";
+import { Instant, PageQuery } from "./envelope";
+import { compareDecimals, Money, unitDigits } from "./money";
+import { CustomerId, Note } from "./text";
+
+export const CreditState = z.enum(creditStates);
+export type CreditState = z.infer<typeof CreditState>;
+
+export const CreditReason = z.enum(creditReasons);
+export type CreditReason = z.infer<typeof CreditReason>;
+
+/** The operation id in the URL, in the one spelling that the ledger knows. */
+export const CreditParams = z.object({ id: z.uuid().toLowerCase() });
+
+/** Aborts at the first complaint: comparing digits wants digits. */
+const Amount = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(\.\d{1,6})?$/, { error: "Write the amount like 12.50", abort: true })
+  .refine((v) => compareDecimals(v, "0") > 0, "Must be more than 0");
+
+/** What `PUT /api/credits/[id]` takes; the id is a UUID made when the form opens. */
+export const GrantCredit = z
+  .object({
+    customerId: CustomerId,
+    amount: Amount,
+    unit: z.string().trim().min(1, "Choose a unit").max(40),
+    isCurrency: z.boolean(),
+    reason: z.enum(creditReasons, "Choose a reason"),
+    note: Note.optional(),
+    ticket: z.string().trim().max(100).optional(),
+    confirmDuplicateOf: z.uuid().optional(),
+    retryOf: z.uuid().optional(),
+  })
+  .superRefine((v, ctx) => {
+    if (v.isCurrency && !/^[A-Za-z]{3}$/.test(v.unit)) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["unit"],
+        message: "A currency code has three letters, such as USD",
+      });
+    }
+    const digits = unitDigits(v.unit.toUpperCase(), v.isCurrency);
+    const given = (v.amount.split(".")[1] ?? "").replace(/0+$/, "").length;
+    if (given > digits) {
+      const allowed = digits === 0 ? "no decimals" : `at most ${digits} decimals`;
+      ctx.addIssue({ code: "custom", path: ["amount"], message: `${v.unit.toUpperCase()} has ${allowed}` });
+    }
+  });
+export type GrantCredit = z.output<typeof GrantCredit>;
+export type GrantCreditInput = z.input<typeof GrantCredit>;
+
+/** One step in the life of a credit, as the ledger recorded it. */
+export const CreditEvent = z.object({ at: Instant, state: CreditState, detail: z.string().nullable() });
+export type CreditEvent = z.infer<typeof CreditEvent>;
+
+export const Credit = z.object({
+  id: z.uuid(),
+  customerId: z.string(),
+  customerLabel: z.string(),
+  money: Money,
+  reason: CreditReason,
+  note: z.string().nullable(),
+  ticket: z.string().nullable(),
+  state: CreditState,
+  /** Why it stands where it stands, in a sentence; never a bare code. */
+  detail: z.string().nullable(),
+  createdBy: z.object({ id: z.string(), name: z.string() }),
+  balanceBefore: Money.nullable(),
+  balanceAfter: Money.nullable(),
+  retryOf: z.uuid().nullable(),
+  createdAt: Instant,
+  sentAt: Instant.nullable(),
+  settledAt: Instant.nullable(),
+});
+export type Credit = z.infer<typeof Credit>;
+
+export const CreditWithEvents = Credit.extend({ events: z.array(CreditEvent) });
+export type CreditWithEvents = z.infer<typeof CreditWithEvents>;
+
+export const CreditFilters = PageQuery.extend({
+  state: CreditState.optional(),
+  customerId: CustomerId.optional(),
+  reason: CreditReason.optional(),
+  /** `attention` puts first what waits for a person. */
+  sort: z.enum(["newest", "attention"]).default("newest"),
+});
+export type CreditFilters = z.infer<typeof CreditFilters>;

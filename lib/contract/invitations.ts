@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { Instant, PageQuery } from "./envelope";
+import { Email, PersonName } from "./text";
+
+export const invitationStates = ["sending", "sent", "refused", "unknown"] as const;
+
+/** Names as they stand in the invitation's template; values are text. At most 20. */
+export const Personalization = z
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "Letters, digits and _ only"), z.string().max(500))
+  .refine((v) => Object.keys(v).length <= 20, "At most 20 values");
+export type Personalization = z.infer<typeof Personalization>;
+
+/** One address. `id` is a UUID made in the browser: the same id is never sent twice. */
+export const InviteCustomer = z.object({
+  id: z.uuid(),
+  email: Email,
+  name: PersonName.optional(),
+  personalization: Personalization.optional(),
+});
+export type InviteCustomer = z.output<typeof InviteCustomer>;
+
+export const Invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string().nullable(),
+  personalization: Personalization,
+  state: z.enum(invitationStates),
+  detail: z.string().nullable(),
+  invitedBy: z.object({ id: z.string(), name: z.string() }),
+  createdAt: Instant,
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const InvitationFilters = PageQuery.extend({ state: z.enum(invitationStates).optional() });
+export type InvitationFilters = z.infer<typeof InvitationFilters>;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { Instant } from "./envelope";
+import { Money } from "./money";
+
+/** A sale (or a credit) made by somebody this customer referred. */
+export const Transaction = z.object({
+  key: z.string(),
+  action: z.string(),
+  money: Money.nullable(),
+  isCredit: z.boolean(),
+  customerId: z.string().nullable(),
+  referredCustomerId: z.string().nullable(),
+  rewards: z.number().int(),
+  createdAt: Instant.nullable(),
+});
+export type Transaction = z.infer<typeof Transaction>;
