@@ -1,0 +1,34 @@
+import "server-only";
+import { z } from "zod";
+import type { Transaction } from "@/lib/contract/transactions";
+import { readCustomerId } from "./wire-customer";
+import { asBoolean, asInstant, asInt, asName, leaf } from "./wire-leaf";
+import { asMoney } from "./wire-money";
+
+const WireTransaction = z.object({
+  key: leaf(asName),
+  id: leaf(asName),
+  action: leaf(asName),
+  credit: leaf(asBoolean),
+  customer: leaf(readCustomerId),
+  referred_customer: leaf(readCustomerId),
+  rewards: leaf((value) => (Array.isArray(value) ? value.length : (asInt(value) ?? 0))),
+  created_at: leaf(asInstant),
+});
+
+/** Their transaction → ours; null if it has neither key nor id. */
+export function readTransaction(row: unknown): Transaction | null {
+  const wire = WireTransaction.safeParse(row).data;
+  const key = wire?.key ?? wire?.id ?? null;
+  if (!wire || key === null) return null;
+  return {
+    key,
+    action: wire.action ?? "unknown",
+    money: asMoney(row),
+    isCredit: wire.credit ?? false,
+    customerId: wire.customer,
+    referredCustomerId: wire.referred_customer,
+    rewards: Math.max(0, wire.rewards),
+    createdAt: wire.created_at,
+  };
+}
