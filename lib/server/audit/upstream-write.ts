@@ -1,0 +1,52 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { AuditOutcome } from "@/lib/contract/audit";
+import type { Actor } from "@/lib/contract/team";
+import { database, type Transaction } from "../db/pool";
+import { type AuditFacts, recordAudit } from "./record";
+
+type Facts = Omit<AuditFacts, "operationId" | "outcome" | "requestId">;
+export type Settlement = { outcome: AuditOutcome; detail: string | null };
+
+export type UpstreamWrite<T> = {
+  requestId: string;
+  facts: Facts;
+  /** The operation's id where it has one of its own; else a new one is made. */
+  operationId?: string;
+  /** What of ours belongs to the beginning and to the end, in the transactions of those audit rows. */
+  begin?: (tx: Transaction) => Promise<void>;
+  settle?: (tx: Transaction, settlement: Settlement) => Promise<void>;
+  /** Talks to Partnero, outside any transaction. */
+  send: (operationId: string) => Promise<T>;
+  /** What the result adds to the closing audit row. */
+  done?: (result: T) => Partial<Facts>;
+  /** Whether a thrown error leaves it open if Partnero did it. */
+  isUnknown: (error: unknown) => boolean;
+};
+
+/**
+ * A write upstream with its trail: audit row `started`, the call outside any transaction, audit row
+ * `done`, `failed` or `unknown`. Rethrows what `send` threw, after the trail says so.
+ */
+export async function upstreamWrite<T>(actor: Actor, write: UpstreamWrite<T>): Promise<T> {
+  const { requestId, facts, operationId = randomUUID(), begin, settle } = write;
+  await database().transaction(async (tx) => {
+    await begin?.(tx);
+    await recordAudit(tx, actor, { ...facts, operationId, outcome: "started", requestId });
+  });
+  const close = (outcome: AuditOutcome, more: Partial<Facts> = {}) =>
+    database().transaction(async (tx) => {
+      await settle?.(tx, { outcome, detail: more.detail ?? null });
+      await recordAudit(tx, actor, { ...facts, ...more, operationId, outcome, requestId });
+    });
+  let result: T;
+  try {
+    result = await write.send(operationId);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message.slice(0, 300) : null;
+    await close(write.isUnknown(error) ? "unknown" : "failed", { detail });
+    throw error;
+  }
+  await close("done", write.done?.(result));
+  return result;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Balance, BalanceQuery } from "@/lib/contract/balances";
+import type { One } from "@/lib/contract/envelope";
+import type { Actor } from "@/lib/contract/team";
+import { answered } from "../answered";
+import { authorize } from "../authorize";
+import type { CallOptions } from "../partnero/caller";
+import { partnero } from "../partnero/partnero";
+import { recentBalances } from "./recent-balances";
+
+/**
+ * A customer's balance. With `maxAge` (seconds) what was read that recently counts, and a question to
+ * Partnero lets people's go first; without, it is asked now. `meta.asOf` always says when it was true.
+ */
+export async function getBalance(
+  actor: Actor,
+  { id, maxAge }: BalanceQuery & { id: string },
+  options: CallOptions,
+): Promise<One<Balance>> {
+  authorize(actor, "customers.read");
+  const kept = maxAge > 0 ? recentBalances().get(id, maxAge) : null;
+  if (kept) return kept;
+  const priority = maxAge > 0 ? ("background" as const) : ("person" as const);
+  const read = () => partnero().getBalance(id, { ...options, priority });
+  return recentBalances().refresh(id, () => answered(read));
+}

@@ -1,0 +1,89 @@
+import "server-only";
+import type { Credit, GrantCredit } from "@/lib/contract/credits";
+import { displayName } from "@/lib/contract/display-name";
+import type { Actor } from "@/lib/contract/team";
+import { authorize } from "../authorize";
+import { database } from "../db/pool";
+import { credit } from "../db/schema";
+import { problem } from "../problem";
+import { creditableCustomer } from "./creditable-customer";
+import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
+import { type CreditRow, findCredit, hashOf, type Intent, intentOf, recordStep, toCredit } from "./ledger";
+import { sendCredit } from "./send-credit";
+import { sweepLeases } from "./sweep-leases";
+
+type Input = { id: string; body: GrantCredit };
+type Context = { requestId: string };
+
+/**
+ * Gives a customer a credit under an operation id, at most once. The same id and body answers what is
+ * stored, however late; only a credit that is proven not sent (`prepared`) is tried again.
+ * Out: the credit as it stands, whatever became of it. Throws `forbidden`, `id_reused`, `credit_open`,
+ * `duplicate_credit`, `invalid` for a customer who can't be credited, and what reading the customer throws.
+ */
+export async function grantCredit(actor: Actor, { id, body }: Input, context: Context): Promise<Credit> {
+  authorize(actor, "credits.create");
+  await sweepLeases();
+  const intent = intentOf(body);
+  const known = await findCredit(database(), id);
+  const row = known ?? (await prepare(actor, id, intent, body.confirmDuplicateOf, context));
+  assertSame(row, intent);
+  // Holding and approval stand between these two: a row that waits for them is not `prepared` and due yet.
+  if (row.state !== "prepared") return toCredit(row);
+  return toCredit(await sendCredit(actor, row, context));
+}
+
+function assertSame(row: CreditRow, intent: Intent): void {
+  const customer = [row.customerId, row.customerGiven].includes(intent.customerId);
+  if (customer && row.bodyHash === hashOf(intent)) return;
+  throw problem("id_reused", "This operation id already belongs to a credit with other contents.", {
+    current: toCredit(row),
+  });
+}
+
+/** Inserts the row, or returns the one that another request with the same id has inserted meanwhile. */
+async function prepare(
+  actor: Actor,
+  id: string,
+  intent: Intent,
+  confirmed: string | undefined,
+  { requestId }: Context,
+): Promise<CreditRow> {
+  const customer = await creditableCustomer(intent.customerId, requestId);
+  return database().transaction(async (tx) => {
+    await lockCustomer(tx, customer.id);
+    const stored = await findCredit(tx, id);
+    if (stored) return stored;
+    await guardOpen(tx, customer.id);
+    await guardDuplicate(tx, { ...intent, id, customerId: customer.id }, confirmed);
+    const now = new Date();
+    const [row] = await tx
+      .insert(credit)
+      .values({
+        id,
+        customerId: customer.id,
+        customerGiven: intent.customerId,
+        customerLabel: displayName(customer),
+        amount: intent.amount,
+        unit: intent.unit,
+        isCurrency: intent.isCurrency,
+        reason: intent.reason,
+        note: intent.note || null,
+        ticket: intent.ticket || null,
+        bodyHash: hashOf(intent),
+        state: "prepared",
+        createdBy: actor.id,
+        createdByName: actor.name,
+        confirmedDuplicateOf: confirmed,
+        retryOf: intent.retryOf,
+        sendAt: now,
+        createdAt: now,
+      })
+      .onConflictDoNothing({ target: credit.id })
+      .returning();
+    if (row) await recordStep(tx, actor, row, { outcome: "started", requestId });
+    const settled = row ?? (await findCredit(tx, id));
+    if (!settled) throw new Error("a credit was neither inserted nor found");
+    return settled;
+  });
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { and, count, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { creditStatesForPeople } from "@/lib/contract/credit-words";
+import type { Credit, CreditFilters } from "@/lib/contract/credits";
+import type { List } from "@/lib/contract/envelope";
+import type { Actor } from "@/lib/contract/team";
+import { authorize } from "../authorize";
+import { database } from "../db/pool";
+import { credit } from "../db/schema";
+import { toCredit } from "./ledger";
+import { sweepLeases } from "./sweep-leases";
+
+/**
+ * The ledger, newest first, or first what waits for a person. `customerId` is the true id (what our own
+ * answers carry). Out: one page and the number of all that match. Throws `forbidden`.
+ */
+export async function listCredits(actor: Actor, filters: CreditFilters): Promise<List<Credit>> {
+  authorize(actor, "credits.read");
+  await sweepLeases();
+  const { page, limit } = filters;
+  const where = and(
+    filters.state && eq(credit.state, filters.state),
+    filters.customerId ? eq(credit.customerId, filters.customerId) : undefined,
+    filters.reason && eq(credit.reason, filters.reason),
+  );
+  const rows = await database()
+    .select()
+    .from(credit)
+    .where(where)
+    .orderBy(...order(filters.sort))
+    .limit(limit)
+    .offset((page - 1) * limit);
+  const [counted] = await database().select({ total: count() }).from(credit).where(where);
+  const total = counted?.total ?? 0;
+  return {
+    data: rows.map(toCredit),
+    meta: {
+      total,
+      page,
+      limit,
+      hasMore: page * limit < total,
+      asOf: new Date().toISOString(),
+      source: "refdesk",
+    },
+  };
+}
+
+function order(sort: CreditFilters["sort"]): SQL[] {
+  const newest = [desc(credit.createdAt), desc(credit.id)];
+  return sort === "attention" ? [desc(inArray(credit.state, [...creditStatesForPeople])), ...newest] : newest;
+}

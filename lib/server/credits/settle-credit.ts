@@ -1,0 +1,100 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { AuditOutcome } from "@/lib/contract/audit";
+import type { Actor } from "@/lib/contract/team";
+import { recentBalances } from "../balances/recent-balances";
+import { database } from "../db/pool";
+import { credit } from "../db/schema";
+import { log } from "../log";
+import type { CreditOutcome, CreditResult } from "../partnero/classify-credit";
+import { amountText, type CreditRow, moneyOf, mustFindCredit, recordStep } from "./ledger";
+
+type Context = { requestId: string };
+type Claimed = CreditRow & { fence: string };
+
+type Verdict = { state: "applied" | "rejected" | "unknown"; audit: AuditOutcome };
+
+/** `not_sent` after the claim: no byte left, yet a claimed credit never goes back to prepared. */
+const verdictOf: Record<CreditOutcome, Verdict> = {
+  applied: { state: "applied", audit: "done" },
+  rejected: { state: "rejected", audit: "failed" },
+  not_sent: { state: "rejected", audit: "failed" },
+  unknown: { state: "unknown", audit: "unknown" },
+};
+
+/**
+ * Writes down what became of a sent credit: state, event and audit row in one transaction, only while the
+ * fence is still the sender's and nobody has closed it (a lease that ran out meanwhile, `unknown`, is still
+ * the sender's to correct). Out: the row as it stands. Throws what `pg` throws: then nobody is told anything.
+ */
+export async function settleCredit(
+  actor: Actor,
+  claimed: Claimed,
+  result: CreditResult,
+  { requestId }: Context,
+): Promise<CreditRow> {
+  const { id, fence } = claimed;
+  const { state, audit } = verdictOf[result.outcome];
+  const settled = await database().transaction(async (tx) => {
+    const [row] = await tx
+      .update(credit)
+      .set({
+        state,
+        detail: sentencesOf(result),
+        httpStatus: result.httpStatus,
+        settledAt: state === "unknown" ? null : new Date(),
+      })
+      .where(and(eq(credit.id, id), eq(credit.fence, fence), inArray(credit.state, ["in_flight", "unknown"])))
+      .returning();
+    if (row) await recordStep(tx, actor, row, { outcome: audit, requestId });
+    return row;
+  });
+  // Even a refused or unclear one: what a list kept of this balance is no longer known to hold.
+  recentBalances().forget(claimed.customerId);
+  log.info({ requestId, operationId: id, outcome: settled?.state ?? "superseded" }, "credit settled");
+  return settled ?? mustFindCredit(id);
+}
+
+/** What happened, and what Partnero said about fields (already cleaned by the provider). */
+function sentencesOf({ detail, errors = {} }: CreditResult): string {
+  return [detail, ...Object.values(errors).flat()].join(" ");
+}
+
+/** Adds the balance that Partnero shows after an applied credit. In: major units. Out: the row as it stands. */
+export async function recordBalanceAfter(
+  actor: Actor,
+  applied: CreditRow,
+  balanceAfter: string,
+  { requestId }: Context,
+): Promise<CreditRow> {
+  const read = await database().transaction(async (tx) => {
+    const detail = `Partnero confirmed the credit. The balance then read ${amountText(moneyOf(applied, balanceAfter))}.`;
+    const [row] = await tx
+      .update(credit)
+      .set({ balanceAfter, detail })
+      .where(and(eq(credit.id, applied.id), eq(credit.state, "applied")))
+      .returning();
+    if (row) await recordStep(tx, actor, row, { outcome: "done", requestId });
+    return row;
+  });
+  return read ?? applied;
+}
+
+/** Leaves a credit prepared and says why nothing was sent. Out: the row as it stands, whoever moved it meanwhile. */
+export async function recordNotSent(
+  actor: Actor,
+  id: string,
+  why: string,
+  { requestId }: Context,
+): Promise<CreditRow> {
+  const kept = await database().transaction(async (tx) => {
+    const [row] = await tx
+      .update(credit)
+      .set({ detail: `Nothing was sent. ${why}` })
+      .where(and(eq(credit.id, id), eq(credit.state, "prepared")))
+      .returning();
+    if (row) await recordStep(tx, actor, row, { outcome: "failed", requestId });
+    return row;
+  });
+  return kept ?? mustFindCredit(id);
+}

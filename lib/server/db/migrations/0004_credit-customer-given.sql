@@ -1,0 +1,1 @@
+ALTER TABLE "credit" ADD COLUMN "customer_given" text NOT NULL;

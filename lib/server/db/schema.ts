@@ -1,0 +1,229 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
+
+// better-auth's four tables, with a role and a way to switch somebody off.
+export const user = pgTable("user", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull().unique(),
+  emailVerified: boolean("email_verified").notNull().default(false),
+  image: text("image"),
+  role: text("role").notNull().default("support"),
+  deactivatedAt: instant("deactivated_at"),
+  /** The last request, to the minute; outlives the sessions. */
+  lastSeenAt: instant("last_seen_at"),
+  createdAt: instant("created_at").notNull().defaultNow(),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+});
+
+export const session = pgTable(
+  "session",
+  {
+    id: text("id").primaryKey(),
+    token: text("token").notNull().unique(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("session_user").on(t.userId)],
+);
+
+export const account = pgTable(
+  "account",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instant("access_token_expires_at"),
+    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (t) => [index("account_user").on(t.userId)],
+);
+
+export const verification = pgTable("verification", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+});
+
+/** Failed sign-ins by account and by address; a restart resets nothing. */
+export const signInAttempt = pgTable("sign_in_attempt", {
+  subject: text("subject").primaryKey(),
+  failures: integer("failures").notNull().default(0),
+  lastFailedAt: instant("last_failed_at").notNull(),
+  blockedUntil: instant("blocked_until"),
+});
+
+/** One-time links: the first administrator's setup and invitations to the team. Only a hash of the token is kept. */
+export const oneTimeLink = pgTable("one_time_link", {
+  id: uuid("id").primaryKey(),
+  kind: text("kind").notNull(),
+  tokenHash: text("token_hash").notNull().unique(),
+  email: text("email"),
+  role: text("role").notNull(),
+  createdBy: text("created_by"),
+  createdAt: instant("created_at").notNull().defaultNow(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+/** Append-only (a trigger refuses the rest) and chained: each row carries the hash of the one before. */
+export const auditEvent = pgTable(
+  "audit_event",
+  {
+    seq: bigserial("seq", { mode: "number" }).primaryKey(),
+    operationId: uuid("operation_id").notNull(),
+    at: instant("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    actorRole: text("actor_role").notNull(),
+    action: text("action").notNull(),
+    targetType: text("target_type").notNull(),
+    targetId: text("target_id").notNull(),
+    targetLabel: text("target_label").notNull(),
+    customerId: text("customer_id"),
+    outcome: text("outcome").notNull(),
+    before: jsonb("before"),
+    after: jsonb("after"),
+    detail: text("detail"),
+    requestId: text("request_id").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull().unique(),
+  },
+  (t) => [
+    index("audit_operation").on(t.operationId, t.seq),
+    index("audit_customer").on(t.customerId, t.seq),
+    index("audit_actor").on(t.actorId, t.seq),
+  ],
+);
+
+/** The end of the chain, so that cutting off its last rows shows too. One row, written with each of them. */
+export const auditHead = pgTable("audit_head", {
+  id: integer("id").primaryKey(),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+  hash: text("hash").notNull(),
+});
+
+/** The ledger: one row per operation id, one event per step. See credits in docs/ARCHITECTURE.md. */
+export const credit = pgTable(
+  "credit",
+  {
+    id: uuid("id").primaryKey(),
+    customerId: text("customer_id").notNull(),
+    /** As the request named them, an id or a key: a replay is compared with it, without asking Partnero. */
+    customerGiven: text("customer_given").notNull(),
+    customerLabel: text("customer_label").notNull(),
+    amount: numeric("amount", { precision: 21, scale: 6 }).notNull(),
+    unit: text("unit").notNull(),
+    isCurrency: boolean("is_currency").notNull(),
+    reason: text("reason").notNull(),
+    note: text("note"),
+    ticket: text("ticket"),
+    bodyHash: text("body_hash").notNull(),
+    state: text("state").notNull(),
+    detail: text("detail"),
+    createdBy: text("created_by").notNull(),
+    createdByName: text("created_by_name").notNull(),
+    confirmedDuplicateOf: uuid("confirmed_duplicate_of"),
+    retryOf: uuid("retry_of"),
+    attempt: integer("attempt").notNull().default(0),
+    fence: uuid("fence"),
+    leaseUntil: instant("lease_until"),
+    sendAt: instant("send_at").notNull(),
+    balanceBefore: numeric("balance_before", { precision: 21, scale: 6 }),
+    balanceAfter: numeric("balance_after", { precision: 21, scale: 6 }),
+    httpStatus: integer("http_status"),
+    createdAt: instant("created_at").notNull(),
+    sentAt: instant("sent_at"),
+    settledAt: instant("settled_at"),
+  },
+  (t) => [
+    uniqueIndex("credit_one_open").on(t.customerId).where(sql`state in ('in_flight', 'unknown')`),
+    index("credit_customer").on(t.customerId, t.createdAt),
+    index("credit_state").on(t.state, t.createdAt),
+  ],
+);
+
+export const creditEvent = pgTable(
+  "credit_event",
+  {
+    seq: bigserial("seq", { mode: "number" }).primaryKey(),
+    creditId: uuid("credit_id")
+      .notNull()
+      .references(() => credit.id),
+    step: integer("step").notNull(),
+    at: instant("at").notNull(),
+    state: text("state").notNull(),
+    detail: text("detail"),
+    actorId: text("actor_id"),
+  },
+  (t) => [uniqueIndex("credit_event_step").on(t.creditId, t.step)],
+);
+
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: uuid("id").primaryKey(),
+    email: text("email").notNull(),
+    name: text("name"),
+    personalization: jsonb("personalization").notNull(),
+    bodyHash: text("body_hash").notNull(),
+    state: text("state").notNull(),
+    detail: text("detail"),
+    invitedBy: text("invited_by").notNull(),
+    invitedByName: text("invited_by_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+    settledAt: instant("settled_at"),
+  },
+  (t) => [index("invitation_created").on(t.createdAt), index("invitation_email").on(sql`lower(${t.email})`)],
+);
+
+/** What Partnero told us, once per body: the hash of the raw bytes is the key, so that replays are harmless. */
+export const webhookEvent = pgTable("webhook_event", {
+  bodyHash: text("body_hash").primaryKey(),
+  event: text("event").notNull(),
+  customerId: text("customer_id"),
+  receivedAt: instant("received_at").notNull(),
+  deliveries: integer("deliveries").notNull().default(1),
+});
+
+/** Who may write one thing upstream right now: a turn that is over at `until`, whatever became of its holder. */
+export const turn = pgTable("turn", {
+  name: text("name").primaryKey(),
+  holder: uuid("holder").notNull(),
+  until: instant("until").notNull(),
+});

@@ -1,0 +1,53 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import pino, { type Logger } from "pino";
+import { env } from "./env";
+
+/** The only fields that may stand in a log line. Anything else is a type error, so nothing slips in. */
+export type LogFields = {
+  requestId?: string;
+  operationId?: string;
+  method?: string;
+  /** The route's pattern, never the URL: ids and e-mails stay out. */
+  route?: string;
+  status?: number;
+  ms?: number;
+  code?: string;
+  actorId?: string;
+  role?: string;
+  action?: string;
+  outcome?: string;
+  person?: string;
+  error?: string;
+  count?: number;
+};
+
+let logger: Logger | undefined;
+
+function instance(): Logger {
+  logger ??= pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return logger;
+}
+
+/** JSON lines on standard output, from an allow-list of fields. */
+export const log = {
+  info: (fields: LogFields, message: string) => instance().info(fields, message),
+  warn: (fields: LogFields, message: string) => instance().warn(fields, message),
+  error: (fields: LogFields, message: string) => instance().error(fields, message),
+};
+
+/** An e-mail as a log may show it: enough to tell two apart, not to read one. */
+export const hashed = (value: string) =>
+  createHash("sha256").update(env().REFDESK_SECRET).update(value.toLowerCase()).digest("hex").slice(0, 12);
+
+/** An error's class and stack without its message, which may quote data. */
+export function errorForLog(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
+  const cause = error.cause instanceof Error ? ` <- ${errorForLog(error.cause)}` : "";
+  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
+  return `${error.name}${code} ${frames.map((f) => f.trim()).join(" | ")}${cause}`;
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { Server } from "node:http";
+import { isIPv6 } from "node:net";
+import { env } from "./env";
+
+const header = "x-refdesk-peer";
+
+/**
+ * Next tells a handler no socket address, and a client may claim any `X-Forwarded-For`. So each request gets
+ * the true peer in a header of ours, written over whatever came in. Called once, before the server answers.
+ */
+export function stampPeerAddress(): void {
+  const emit = Server.prototype.emit;
+  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]) {
+    const request = args[0] as
+      | { headers?: Record<string, unknown>; socket?: { remoteAddress?: string } }
+      | undefined;
+    if (event === "request" && request?.headers)
+      request.headers[header] = request.socket?.remoteAddress ?? "";
+    return Reflect.apply(emit, this, [event, ...args]);
+  } as typeof emit;
+}
+
+/**
+ * The address that counts for limits: the socket's, or behind `TRUST_PROXY_HOPS` proxies the one that the
+ * outermost trusted proxy saw. IPv6 is cut to its /64, IPv4-mapped addresses to IPv4.
+ */
+export function peerAddress(headers: Headers): string {
+  const hops = env().TRUST_PROXY_HOPS;
+  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+  const address = (hops > 0 ? forwarded.at(-hops) : undefined) || headers.get(header) || "unknown";
+  return network(address);
+}
+
+function network(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(address)) return address;
+  const [head = "", tail = ""] = address.split("%")[0]?.split("::") ?? [];
+  const left = head.split(":").filter(Boolean);
+  const right = tail.split(":").filter(Boolean);
+  const groups = address.includes("::")
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right]
+    : left;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}

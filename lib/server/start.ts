@@ -1,0 +1,44 @@
+import "server-only";
+import { sweepLeases } from "./credits/sweep-leases";
+import { migrate } from "./db/migrate";
+import { addDemoUsers } from "./demo-users";
+import { type Env, env } from "./env";
+import { stampPeerAddress } from "./peer-address";
+import { offerSetup } from "./team/offer-setup";
+
+/** What must be right before the first request: environment, schema, addresses. Exits 1 with a sentence otherwise. */
+export async function startServer(): Promise<void> {
+  const checked = checkedEnv();
+  try {
+    await migrate(checked.DATABASE_URL);
+    await sweepLeases();
+  } catch (error) {
+    refuse([`The database cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`]);
+  }
+  stampPeerAddress();
+  await addDemoUsers();
+  await greetFirstAdmin();
+}
+
+/** Written to the console and not to the log: the token is a key, and a log is kept. */
+async function greetFirstAdmin(): Promise<void> {
+  const url = await offerSetup();
+  if (!url) return;
+  process.stdout.write(
+    `\nNobody administers this desk yet. Open this link within 24 hours to become its administrator;\n` +
+      `it works once, and the next start prints a new one instead:\n\n  ${url}\n\n`,
+  );
+}
+
+function checkedEnv(): Env {
+  try {
+    return env();
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message.split("\n") : ["The environment cannot be read."]);
+  }
+}
+
+function refuse(sentences: string[]): never {
+  for (const sentence of sentences) console.error(sentence);
+  process.exit(1);
+}

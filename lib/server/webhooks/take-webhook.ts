@@ -1,0 +1,70 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { recentBalances } from "../balances/recent-balances";
+import { database } from "../db/pool";
+import { webhookEvent } from "../db/schema";
+import { env } from "../env";
+import { problem } from "../problem";
+import { readBytes } from "../read-request";
+import { signatureFits } from "./signature";
+
+const maxBytes = 1024 * 1024;
+
+/** A name that the database takes, cut to 200; null for anything else. */
+const name = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).replaceAll("\u0000", "").slice(0, 200) || null)
+  .catch(null);
+const Person = z.object({ id: name.nullish() }).catch({});
+const Delivery = z.object({
+  event: z.string().min(1).max(100),
+  data: z.object({ id: name.nullish(), customer: z.union([Person, name]).nullish().catch(null) }).catch({}),
+});
+type Delivery = z.infer<typeof Delivery>;
+
+/**
+ * Takes one delivery of Partnero's: proves it by its signature over the raw bytes and stores it once by
+ * their hash. It is a hint that something changed and never the change itself, so a replay does no harm.
+ * Throws `not_found` while no secret is set, `forbidden` for a wrong signature, `invalid`, `too_large`.
+ */
+export async function takeWebhook(request: Request): Promise<void> {
+  const secret = env().PARTNERO_WEBHOOK_SECRET;
+  if (!secret) throw problem("not_found", "Webhooks are not set up here.");
+  const bytes = await readBytes(request, maxBytes);
+  if (request.headers.get("content-length") !== String(bytes.byteLength))
+    throw problem("invalid", "The body is not as long as Content-Length says.");
+  if (!signatureFits(bytes, request.headers.get("signature"), secret))
+    throw problem("forbidden", "The signature does not fit the body.");
+  const delivery = readDelivery(bytes);
+  const customerId = customerOf(delivery);
+  await store(bytes, delivery.event, customerId);
+  if (customerId !== null) recentBalances().forget(customerId);
+}
+
+function readDelivery(bytes: Uint8Array): Delivery {
+  try {
+    return Delivery.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch {
+    throw problem("invalid", "The body is not a delivery of Partnero's.");
+  }
+}
+
+/** Whom it is about: customer events carry the customer itself, transactions name one. */
+function customerOf({ event, data }: Delivery): string | null {
+  const { customer } = data;
+  const named = customer !== null && typeof customer === "object" ? customer.id : customer;
+  return named ?? (event.startsWith("customer.") ? (data.id ?? null) : null);
+}
+
+async function store(bytes: Uint8Array, event: string, customerId: string | null): Promise<void> {
+  const bodyHash = createHash("sha256").update(bytes).digest("hex");
+  await database()
+    .insert(webhookEvent)
+    .values({ bodyHash, event, customerId, receivedAt: new Date() })
+    .onConflictDoUpdate({
+      target: webhookEvent.bodyHash,
+      set: { deliveries: sql`${webhookEvent.deliveries} + 1` },
+    });
+}
