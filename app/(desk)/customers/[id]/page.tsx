@@ -1,0 +1,30 @@
+import { CreditCustomerButton } from "@/components/credits/credit-customer-button";
+import { CustomerActions } from "@/components/customers/customer-actions";
+import { CustomerScreen } from "@/components/customers/customer-screen";
+import { DefaultLinkQr } from "@/components/links/default-link-qr";
+import { toCustomerTab } from "@/lib/contract/customer-tabs";
+import { decodeSegment } from "@/lib/contract/paths";
+import { CustomerPanel } from "./panel";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ tab?: string }> };
+
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const customerId = decodeSegment((await params).id);
+  const tab = toCustomerTab((await searchParams).tab);
+  return (
+    <CustomerScreen
+      key={customerId}
+      customerId={customerId}
+      tab={tab}
+      actions={
+        <>
+          <CustomerActions customerId={customerId} />
+          <CreditCustomerButton customerId={customerId} />
+        </>
+      }
+      qr={<DefaultLinkQr customerId={customerId} />}
+    >
+      <CustomerPanel key={customerId} customerId={customerId} tab={tab} />
+    </CustomerScreen>
+  );
+}

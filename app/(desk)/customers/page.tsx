@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { CustomersScreen } from "@/components/customers/customers-screen";
+import { filtersOf, loadListParams } from "@/components/customers/list-params";
+import { InviteButton } from "@/components/invitations/invite-button";
+import { customersQuery } from "@/lib/client/customers";
+import { Customer } from "@/lib/contract/customers";
+import { list } from "@/lib/contract/envelope";
+import { listCustomers } from "@/lib/server/customers/list-customers";
+import { prefetched } from "@/lib/server/prefetched";
+import { requirePageActor } from "@/lib/server/sign-in/page-actor";
+
+export const metadata: Metadata = { title: "Customers" };
+
+export default async function CustomersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requirePageActor();
+  const filters = filtersOf(await loadListParams(searchParams));
+  const state = await prefetched({
+    queryKey: customersQuery(filters).queryKey,
+    response: list(Customer),
+    read: (signal) => listCustomers(actor, filters, { requestId: randomUUID(), signal }),
+  });
+  return (
+    <HydrationBoundary state={state}>
+      <CustomersScreen inviteButton={<InviteButton />} />
+    </HydrationBoundary>
+  );
+}

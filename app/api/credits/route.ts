@@ -1,0 +1,10 @@
+import { Credit, CreditFilters } from "@/lib/contract/credits";
+import { list } from "@/lib/contract/envelope";
+import { listCredits } from "@/lib/server/credits/list-credits";
+import { route } from "@/lib/server/route";
+
+export const GET = route({
+  query: CreditFilters,
+  response: list(Credit),
+  handler: ({ actor, query }) => listCredits(actor, query),
+});

@@ -1,0 +1,155 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useForm, useWatch } from "react-hook-form";
+import { DiscardDialog } from "@/components/form/discard-dialog";
+import { ProblemSummary } from "@/components/form/problem-summary";
+import { announce } from "@/components/ui/announce";
+import { Banner } from "@/components/ui/banner";
+import { TextLink } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { Money } from "@/components/ui/number";
+import { creditStateLabel } from "@/lib/contract/credit-words";
+import { GrantCredit, type GrantCreditInput } from "@/lib/contract/credits";
+import type { Customer } from "@/lib/contract/customers";
+import { displayName } from "@/lib/contract/display-name";
+import { paths } from "@/lib/contract/paths";
+import { BalancePreview } from "./balance-preview";
+import { CreditFields } from "./credit-fields";
+import { CreditOutcome, DuplicateCredit, NotKnownYet } from "./credit-outcome";
+import { CreditSheetButtons } from "./credit-sheet-buttons";
+import { RecentCredit, useRecentCredits } from "./recent-credit";
+import { useCreditOperation } from "./use-credit-operation";
+
+const fields = ["amount", "unit", "reason", "ticket", "note"] as const;
+
+type Props = { customer: Customer; open: boolean; onClose: () => void };
+
+/** Gives a customer a credit: the balance before and after in sight, one operation however often it is pressed. */
+export function CreditSheet({ customer, open, onClose }: Props) {
+  const operation = useCreditOperation(customer.id);
+  const { phase, credit, problem } = operation;
+  const recent = useRecentCredits(customer.id);
+  const [isDiscarding, setDiscarding] = useState(false);
+  const formId = useId();
+  const ref = useRef<HTMLFormElement>(null);
+  const form = useForm<GrantCreditInput, unknown, GrantCredit>({
+    resolver: zodResolver(GrantCredit),
+    defaultValues: operation.operation.body ?? emptyForm(customer.id),
+  });
+  const [amount, unit, isCurrency, reason] = useWatch({
+    control: form.control,
+    name: ["amount", "unit", "isCurrency", "reason"],
+  });
+  const given = { amount, unit, isCurrency };
+  const isForm = phase === "form";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each state that is reached
+  useEffect(() => {
+    if (phase !== "answered" || !credit) return;
+    operation.markSeen(credit);
+    announce(`Credit: ${creditStateLabel[credit.state]}`);
+  }, [phase, credit?.state]);
+  useEffect(() => {
+    for (const field of fields) {
+      const message = problem?.errors?.[field]?.join(" ");
+      if (message) form.setError(field, { type: "server", message });
+    }
+  }, [problem, form]);
+
+  const send = form.handleSubmit((body) => operation.send(body));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isForm && !recent.open && problem?.code !== "duplicate_credit") void send();
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat) return;
+    event.preventDefault();
+    ref.current?.requestSubmit();
+  };
+  const close = () => {
+    if (isForm && form.formState.isDirty) return setDiscarding(true);
+    onClose();
+  };
+  const startOver = () => {
+    const retryOf = credit?.state === "rejected" ? credit.id : undefined;
+    operation.startOver();
+    form.reset({ ...form.getValues(), confirmDuplicateOf: undefined, retryOf });
+  };
+
+  return (
+    <>
+      <Sheet
+        open={open}
+        onOpenChange={(next) => !next && close()}
+        title="Credit"
+        description={<span className="[unicode-bidi:isolate]">{displayName(customer)}</span>}
+        footer={
+          <>
+            <div className="mr-auto py-1 max-sm:w-full">
+              <BalancePreview customerId={customer.id} given={given} credit={credit} />
+            </div>
+            <CreditSheetButtons
+              formId={formId}
+              given={given}
+              operation={operation}
+              blocked={blockedReason(recent.open !== null, problem?.code === "duplicate_credit")}
+              onStartOver={startOver}
+              onClose={close}
+            />
+          </>
+        }
+      >
+        <form
+          ref={ref}
+          id={formId}
+          noValidate
+          onSubmit={submit}
+          onKeyDown={keys}
+          onChange={operation.dismissProblem}
+        >
+          <div className="mb-4 space-y-2 empty:hidden">
+            {credit && phase === "answered" ? <CreditOutcome credit={credit} /> : null}
+            {phase === "asking" || phase === "not_arrived" ? <NotKnownYet operation={operation} /> : null}
+            {isForm && problem?.code === "duplicate_credit" ? (
+              <DuplicateCredit
+                problem={problem}
+                onConfirm={(id) =>
+                  void form.handleSubmit((body) => operation.send({ ...body, confirmDuplicateOf: id }))()
+                }
+              />
+            ) : isForm ? (
+              <ProblemSummary problem={problem} fields={fields} />
+            ) : null}
+            {isForm && recent.open ? (
+              <Banner tone="warning" title="An earlier credit is not settled yet">
+                <Money {...recent.open.money} /> by {recent.open.createdBy.name}: nobody knows yet whether it
+                was applied. <TextLink href={paths.credit(recent.open.id)}>Look at it</TextLink>
+              </Banner>
+            ) : isForm && problem?.code !== "duplicate_credit" ? (
+              <RecentCredit credits={recent.credits} given={given} reason={reason} />
+            ) : null}
+          </div>
+          <CreditFields form={form} customerId={customer.id} disabled={!isForm} />
+        </form>
+      </Sheet>
+      <DiscardDialog
+        open={isDiscarding}
+        onStay={() => setDiscarding(false)}
+        onDiscard={() => {
+          setDiscarding(false);
+          onClose();
+        }}
+      />
+    </>
+  );
+}
+
+const emptyForm = (customerId: string) =>
+  ({ customerId, amount: "", unit: "USD", isCurrency: true, ticket: "", note: "" }) as const;
+
+function blockedReason(isOpen: boolean, isDuplicate: boolean): string | null {
+  if (isOpen) return "An earlier credit of this customer has to be settled first";
+  return isDuplicate ? "Press “Credit anyway” if it is meant twice, or change the amount" : null;
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import Link from "next/link";
+import { TextLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Count, Missing } from "@/components/ui/number";
+import { Badge } from "@/components/ui/status";
+import type { Customer } from "@/lib/contract/customers";
+import { displayName } from "@/lib/contract/display-name";
+import { paths } from "@/lib/contract/paths";
+import { rememberOpened } from "./use-customer-list";
+
+/** Shown while the row is pointed at or focused; always on touch. */
+const quiet =
+  "opacity-0 transition-opacity group-hover/row:opacity-100 group-focus-within/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100";
+
+/** Name and e-mail. The name is the row's link and what the row keys stand on. */
+export function NameCell({ customer }: { customer: Customer }) {
+  const name = displayName(customer);
+  // Whoever has no name is called by e-mail or id: the second line then says the next best thing.
+  const second = [customer.email, customer.id].find((one) => one && one !== name) ?? null;
+  return (
+    <div className="min-w-0 max-w-80 max-sm:max-w-none max-sm:pr-10">
+      <Link
+        href={paths.customer(customer.id)}
+        prefetch={false}
+        data-row-link
+        onClick={() => rememberOpened(customer.id)}
+        className="block w-fit max-w-full truncate rounded-sm font-medium max-sm:py-0.5 decoration-line-strong underline-offset-2 hover:underline"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+      <div className="flex min-w-0 items-center gap-1 text-muted">
+        {second ? <bdi className="min-w-0 truncate">{second}</bdi> : null}
+        <CopyButton
+          value={customer.email ?? customer.id}
+          what={customer.email ? `e-mail of ${name}` : `id of ${name}`}
+          className={`-my-1.5 ${quiet}`}
+        />
+      </div>
+    </div>
+  );
+}
+
+export function ReferrerCell({ referrer }: { referrer: Customer["referrer"] }) {
+  if (!referrer) return <Missing label="nobody" />;
+  return (
+    <TextLink
+      href={paths.customer(referrer.id)}
+      prefetch={false}
+      className="block max-w-48 truncate max-sm:max-w-none"
+      title={referrer.email ?? undefined}
+    >
+      <bdi>{displayName(referrer)}</bdi>
+    </TextLink>
+  );
+}
+
+/** How many they brought; opens the tree below them. */
+export function ReferralsCell({ customer }: { customer: Customer }) {
+  const count = customer.referralsCount;
+  if (count === 0) return <span className="text-faint">0</span>;
+  return (
+    <TextLink
+      href={paths.customerTree(customer.id)}
+      prefetch={false}
+      aria-label={`Referral tree of ${displayName(customer)}${count === null ? "" : `: ${count} referred`}`}
+    >
+      {count === null ? "Tree" : <Count value={count} />}
+    </TextLink>
+  );
+}
+
+/** An id or a key: selectable, with a copy button. */
+export function CodeCell({ value, what }: { value: string; what: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <bdi className="max-w-40 truncate font-mono text-12" title={value}>
+        {value}
+      </bdi>
+      <CopyButton value={value} what={what} className={`-my-1 ${quiet}`} />
+    </span>
+  );
+}
+
+export function TagsCell({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return <Missing />;
+  const [first, second, ...more] = tags;
+  return (
+    <span className="flex max-w-48 items-center gap-1" title={tags.join(", ")}>
+      {[first, second].map((tag) =>
+        tag === undefined ? null : (
+          <Badge key={tag}>
+            <bdi className="max-w-20 truncate">{tag}</bdi>
+          </Badge>
+        ),
+      )}
+      {more.length > 0 ? <span className="text-12 text-faint">+{more.length}</span> : null}
+    </span>
+  );
+}
+
+export function ApprovedCell({ approved }: { approved: boolean | null }) {
+  if (approved === null) return <Missing label="not known" />;
+  return approved ? "Yes" : "No";
+}

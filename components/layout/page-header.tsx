@@ -1,0 +1,98 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
+
+export type PageHeaderProps = {
+  title: ReactNode;
+  /** A line under the title: a count, a meaning. */
+  description?: ReactNode;
+  /** The way back: "Customers". */
+  parent?: { label: string; href: string };
+  /** Buttons; one of them primary at most. */
+  actions?: ReactNode;
+  /** Tabs or a tool bar, under a hairline. */
+  children?: ReactNode;
+};
+
+/** The head of a page: where I am, what I can do. */
+export function PageHeader({ title, description, parent, actions, children }: PageHeaderProps) {
+  return (
+    <header className={cx("shrink-0 px-4 pt-5 lg:px-6", children ? "" : "border-b border-line pb-4")}>
+      {parent ? (
+        <nav aria-label="Breadcrumb" className="mb-1">
+          <Link
+            href={parent.href}
+            className="inline-flex items-center gap-1 rounded-sm text-12 text-muted transition-colors hover:text-ink"
+          >
+            {parent.label}
+            <ChevronRight className="size-3 text-faint" aria-hidden="true" />
+          </Link>
+        </nav>
+      ) : null}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="text-20 font-semibold">{title}</h1>
+          {description ? <div className="mt-0.5 text-13 text-muted">{description}</div> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      </div>
+      {children ? <div className="-mx-4 mt-3 lg:-mx-6">{children}</div> : null}
+    </header>
+  );
+}
+
+/** A page whose table scrolls by itself on wide screens; on small ones the page scrolls. */
+export const FillPage = ({ children }: { children: ReactNode }) => (
+  <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-var(--shell-top,0px))] lg:flex-none lg:overflow-hidden">
+    {children}
+  </div>
+);
+
+/** The usual margins and a readable width under a `PageHeader`. */
+export const PageBody = ({ children, wide }: { children: ReactNode; wide?: boolean }) => (
+  <div className={cx("w-full px-4 py-6 lg:px-6", !wide && "max-w-[72rem]")}>{children}</div>
+);
+
+/** A part of a page with its heading; hairlines rather than boxes. */
+export function Section({
+  title,
+  description,
+  actions,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="mb-8 last:mb-0">
+      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
+        <div className="min-w-0">
+          <h2 className="text-14 font-semibold">{title}</h2>
+          {description ? <p className="text-12 text-muted">{description}</p> : null}
+        </div>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Filters and search above a table. */
+export const Toolbar = ({ children, label }: { children: ReactNode; label: string }) => (
+  <search
+    aria-label={label}
+    className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 lg:px-6"
+  >
+    {children}
+  </search>
+);
+
+/** A page alone in the middle: sign-in, setup, join, errors. */
+export const CentredPage = ({ children }: { children: ReactNode }) => (
+  <main className="grid min-h-dvh place-items-center px-4 py-12">
+    <div className="w-full max-w-92">{children}</div>
+  </main>
+);

@@ -1,0 +1,85 @@
+import { CircleUser, MailPlus, Monitor, Moon, Sun, UserPlus } from "lucide-react";
+import type { PaletteItem, PaletteSource } from "@/components/layout/palette-types";
+import type { Theme } from "@/components/layout/theme";
+import { api } from "@/lib/client/http";
+import type { Customer } from "@/lib/contract/customers";
+import { displayName } from "@/lib/contract/display-name";
+import type { List } from "@/lib/contract/envelope";
+import { paths } from "@/lib/contract/paths";
+import { may, type Permission, type Role, whyNot } from "@/lib/contract/permissions";
+import { deskNav } from "./desk-nav";
+
+const actions: (Extract<PaletteItem, { href: string }> & { permission: Permission })[] = [
+  {
+    id: "customers.create",
+    label: "New customer",
+    icon: <UserPlus />,
+    keywords: ["create", "add"],
+    href: `${paths.customers}?dialog=create`,
+    permission: "customers.create",
+  },
+  {
+    id: "invitations.create",
+    label: "Invite customers",
+    icon: <MailPlus />,
+    keywords: ["invitation", "email"],
+    href: `${paths.customers}?dialog=invite`,
+    permission: "invitations.create",
+  },
+  {
+    id: "team.invite",
+    label: "Add a colleague",
+    icon: <CircleUser />,
+    keywords: ["team", "join", "link"],
+    href: `${paths.team}?dialog=add`,
+    permission: "team.invite",
+  },
+];
+
+const themes: { theme: Theme; label: string; icon: PaletteItem["icon"] }[] = [
+  { theme: "light", label: "Light theme", icon: <Sun /> },
+  { theme: "dark", label: "Dark theme", icon: <Moon /> },
+  { theme: "system", label: "Theme of the system", icon: <Monitor /> },
+];
+
+const themeItems = (choose: (theme: Theme) => void) =>
+  themes.map(
+    ({ theme, label, icon }): PaletteItem => ({
+      id: `theme.${theme}`,
+      label,
+      icon,
+      keywords: ["theme", "appearance"],
+      run: () => choose(theme),
+    }),
+  );
+
+/** Finds customers by e-mail, key or id, as the list does. */
+async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteItem[]> {
+  const found = await api<List<Customer>>(paths.api.customers, { query: { q, limit: 8 }, signal });
+  return found.data.map((customer) => ({
+    id: `customer.${customer.id}`,
+    label: displayName(customer),
+    detail: customer.email ?? customer.id,
+    icon: <CircleUser />,
+    href: paths.customer(customer.id),
+  }));
+}
+
+/** What ⌘K offers a role: pages, people, actions (those it may not do say who can), theme. */
+export function deskPalette(role: Role, chooseTheme: (theme: Theme) => void): PaletteSource {
+  const pages = deskNav(role).map((item): PaletteItem => ({ id: `go.${item.href}`, ...item }));
+  const doable = actions.map(
+    ({ permission, ...item }): PaletteItem => ({
+      ...item,
+      disabledReason: may(role, permission) ? false : whyNot(permission),
+    }),
+  );
+  return {
+    groups: [
+      { heading: "Go to", items: pages },
+      { heading: "Do", items: doable },
+      { heading: "Theme", items: themeItems(chooseTheme) },
+    ],
+    find: { heading: "Customers", search: findCustomers },
+  };
+}

@@ -1,0 +1,20 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AuditEntry, AuditFilters, AuditPerson } from "@/lib/contract/audit";
+import type { List, One } from "@/lib/contract/envelope";
+import { paths } from "@/lib/contract/paths";
+import { api } from "./http";
+
+/** A page of who did what, newest first; the page before stays on screen while it loads. */
+export const auditQuery = (filters: AuditFilters) =>
+  queryOptions({
+    queryKey: ["audit", "list", filters] as const,
+    queryFn: ({ signal }) => api<List<AuditEntry>>(paths.api.audit, { query: filters, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Everybody who stands in the log, for the filter. */
+export const auditPeopleQuery = queryOptions({
+  queryKey: ["audit", "people", {}] as const,
+  queryFn: ({ signal }) => api<One<AuditPerson[]>>(paths.api.auditPeople, { signal }),
+  staleTime: 5 * 60_000,
+});

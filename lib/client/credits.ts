@@ -1,0 +1,64 @@
+import { keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import type { Credit, CreditFilters, CreditWithEvents, GrantCreditInput } from "@/lib/contract/credits";
+import type { List, One } from "@/lib/contract/envelope";
+import { paths } from "@/lib/contract/paths";
+import { api } from "./http";
+import { type Resource, writing } from "./writing";
+
+const touches: Resource[] = ["credits", "balances", "transactions", "activity", "audit"];
+
+/** A credit on its way is asked for again this often, in milliseconds, until it has arrived somewhere. */
+const movingMs = 1_500;
+
+/** Whether the server is at it now. One that was just written down may be between its steps. */
+export const isCreditMoving = ({ state, detail, createdAt }: Credit, now = Date.now()) =>
+  state === "in_flight" ||
+  (state === "prepared" && detail === null && now - new Date(createdAt).getTime() < 60_000);
+
+/** A page of the ledger; asked again by itself while one of its credits is on its way. */
+export const creditsQuery = (filters: Partial<CreditFilters>) =>
+  queryOptions({
+    queryKey: ["credits", "list", filters] as const,
+    queryFn: ({ signal }) => api<List<Credit>>(paths.api.credits, { query: filters, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.data.some((credit) => isCreditMoving(credit)) ? movingMs : false,
+  });
+
+/** One credit with its steps, by operation id; asked again by itself while it is on its way. */
+export const creditQuery = (creditId: string) =>
+  queryOptions({
+    queryKey: ["credits", "detail", { creditId }] as const,
+    networkMode: "always",
+    queryFn: ({ signal }) => api<One<CreditWithEvents>>(paths.api.credit(creditId), { signal }),
+    refetchInterval: ({ state }) => (state.data && isCreditMoving(state.data.data) ? movingMs : false),
+  });
+
+type Grant = { id: string; body: GrantCreditInput };
+
+/** The same id and body is one operation, however often it is asked for; the browser never repeats it by itself. */
+export const grantingCredit = () =>
+  writing(touches, ({ id, body }: Grant) => api<One<Credit>>(paths.api.credit(id), { method: "PUT", body }));
+export const useGrantCredit = () => useMutation(grantingCredit());
+
+/** Works only while nothing was sent. */
+export const cancellingCredit = () =>
+  writing(touches, ({ id }: { id: string }) => api<One<Credit>>(paths.api.credit(id), { method: "DELETE" }));
+export const useCancelCredit = () => useMutation(cancellingCredit());
+
+/** A stored credit as the request that made it: to send one again that is proven not sent. */
+export const bodyOfCredit = ({
+  customerId,
+  money,
+  reason,
+  note,
+  ticket,
+  retryOf,
+}: Credit): GrantCreditInput => ({
+  customerId,
+  ...money,
+  reason,
+  note: note ?? undefined,
+  ticket: ticket ?? undefined,
+  retryOf: retryOf ?? undefined,
+});

@@ -1,0 +1,56 @@
+import { keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import type {
+  CreateCustomerInput,
+  Customer,
+  CustomerFilters,
+  DeletedCustomer,
+  UpdateCustomer,
+} from "@/lib/contract/customers";
+import type { List, One } from "@/lib/contract/envelope";
+import { paths } from "@/lib/contract/paths";
+import { api } from "./http";
+import { type Resource, writing } from "./writing";
+
+const touches: Resource[] = ["customers", "referrals", "links", "activity", "audit"];
+
+/** A page of customers; the page before stays on screen while it loads. */
+export const customersQuery = (filters: CustomerFilters) =>
+  queryOptions({
+    queryKey: ["customers", "list", filters] as const,
+    queryFn: ({ signal }) => api<List<Customer>>(paths.api.customers, { query: filters, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** One customer, by id or key. */
+export const customerQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ["customers", "detail", { customerId }] as const,
+    queryFn: ({ signal }) => api<One<Customer>>(paths.api.customer(customerId), { signal }),
+  });
+
+/** A referrer can be anybody on any page, so their counts and trees go stale too. */
+export const creatingCustomer = () =>
+  writing(touches, (body: CreateCustomerInput) =>
+    api<One<Customer>>(paths.api.customers, { method: "POST", body }),
+  );
+export const useCreateCustomer = () => useMutation(creatingCustomer());
+
+export const updatingCustomer = (customerId: string) =>
+  writing(touches, (body: UpdateCustomer) =>
+    api<One<Customer>>(paths.api.customer(customerId), { method: "PATCH", body }),
+  );
+export const useUpdateCustomer = (customerId: string) => useMutation(updatingCustomer(customerId));
+
+export const archivingCustomer = (customerId: string) =>
+  writing<void, One<Customer>>(touches, () => api(paths.api.archive(customerId), { method: "POST" }));
+export const useArchiveCustomer = (customerId: string) => useMutation(archivingCustomer(customerId));
+
+export const restoringCustomer = (customerId: string) =>
+  writing<void, One<Customer>>(touches, () => api(paths.api.restore(customerId), { method: "POST" }));
+export const useRestoreCustomer = (customerId: string) => useMutation(restoringCustomer(customerId));
+
+export const deletingCustomer = (customerId: string) =>
+  writing<void, One<DeletedCustomer>>([...touches, "transactions", "stats", "balances"], () =>
+    api(paths.api.customer(customerId), { method: "DELETE" }),
+  );
+export const useDeleteCustomer = (customerId: string) => useMutation(deletingCustomer(customerId));

@@ -1,0 +1,136 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import {
+  MutationObserver,
+  type MutationObserverOptions,
+  type QueryClient,
+  type QueryKey,
+} from "@tanstack/react-query";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { activityQuery } from "./activity";
+import { balanceQuery } from "./balances";
+import * as credits from "./credits";
+import * as customers from "./customers";
+import { invitationsQuery, invitingCustomer } from "./invitations";
+import * as links from "./links";
+import { makeQueryClient } from "./query-client";
+import { referralsQuery, treeQuery } from "./referrals";
+import { statsQuery } from "./stats";
+import { transactionsQuery } from "./transactions";
+import { resources } from "./writing";
+
+const inBrowser = globalThis.fetch;
+let server: Server;
+let status = 200;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume();
+    const body = status === 200 ? { data: {} } : { code: "outcome_unknown", detail: "Nobody knows." };
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  // A page's own requests have no host; here nobody else knows it.
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  globalThis.fetch = (input, init) => inBrowser(origin + String(input), init);
+});
+afterAll(() => {
+  globalThis.fetch = inBrowser;
+  server.close();
+});
+
+const id = "c/1";
+const second = { page: 2, limit: 50 };
+const keys = {
+  list: customers.customersQuery({ ...second, sort: "newest" }).queryKey,
+  detail: customers.customerQuery(id).queryKey,
+  referrals: referralsQuery("somebody else", second).queryKey,
+  tree: treeQuery("somebody else").queryKey,
+  links: links.linksQuery(id).queryKey,
+  activity: activityQuery(id, second).queryKey,
+  audit: ["audit", "list", second],
+  transactions: transactionsQuery(id, second).queryKey,
+  stats: statsQuery(id).queryKey,
+  balance: balanceQuery(id, 300).queryKey,
+  invitations: invitationsQuery(second).queryKey,
+  credits: credits.creditsQuery(second).queryKey,
+  credit: credits.creditQuery(id).queryKey,
+} satisfies Record<string, QueryKey>;
+type Name = keyof typeof keys;
+
+const person: Name[] = ["list", "detail", "referrals", "tree", "links", "activity", "audit"];
+const link: Name[] = ["list", "detail", "links", "activity", "audit"];
+
+const credit: Name[] = ["credits", "credit", "balance", "transactions", "activity", "audit"];
+
+type Write = { name: string; options: unknown; input: unknown; stale: Name[] };
+const writes: Write[] = [
+  { name: "create", options: customers.creatingCustomer(), input: { name: "A" }, stale: person },
+  {
+    name: "update",
+    options: customers.updatingCustomer(id),
+    input: { changes: { name: "B" }, base: { name: "A" } },
+    stale: person,
+  },
+  { name: "archive", options: customers.archivingCustomer(id), input: undefined, stale: person },
+  { name: "restore", options: customers.restoringCustomer(id), input: undefined, stale: person },
+  {
+    name: "delete",
+    options: customers.deletingCustomer(id),
+    input: undefined,
+    stale: [...person, "transactions", "stats", "balance"],
+  },
+  { name: "create link", options: links.creatingLink(id), input: { key: "k" }, stale: link },
+  { name: "update link", options: links.updatingLink(id, "1"), input: { key: "k" }, stale: link },
+  { name: "delete link", options: links.deletingLink(id, "1"), input: undefined, stale: link },
+  {
+    name: "credit",
+    options: credits.grantingCredit(),
+    input: { id, body: { amount: "10.00" } },
+    stale: credit,
+  },
+  { name: "cancel credit", options: credits.cancellingCredit(), input: { id }, stale: credit },
+  {
+    name: "invite",
+    options: invitingCustomer(),
+    input: { id: crypto.randomUUID(), email: "a@example.com" },
+    stale: ["invitations", "audit"],
+  },
+];
+
+let client: QueryClient;
+beforeEach(() => {
+  client = makeQueryClient();
+  for (const key of Object.values<QueryKey>(keys)) client.setQueryData(key, {});
+});
+
+/** The table holds mutations of many inputs; what each takes stands beside it. */
+const asOptions = (options: unknown) => options as MutationObserverOptions<unknown, Error, unknown>;
+const run = ({ options, input }: Write) => new MutationObserver(client, asOptions(options)).mutate(input);
+const staleNow = () =>
+  Object.entries<QueryKey>(keys)
+    .filter(([, key]) => client.getQueryState(key)?.isInvalidated)
+    .map(([name]) => name)
+    .sort();
+
+describe.each(writes)("$name", (write) => {
+  test("makes exactly what it can have changed stale: details, and every page of lists", async () => {
+    status = 200;
+    await run(write);
+    expect(staleNow()).toEqual([...write.stale].sort());
+  });
+
+  test("does so too when nobody knows what came of it, and is not sent again", async () => {
+    status = 502;
+    await expect(run(write)).rejects.toThrow("Nobody knows.");
+    expect(staleNow()).toEqual([...write.stale].sort());
+  });
+});
+
+test("every key begins with the name of a resource", () => {
+  for (const key of Object.values<QueryKey>(keys)) expect(resources).toContain(key[0]);
+});
+
+test("every write of these files stands in the table", () => {
+  const made = [customers, links, credits].flatMap(Object.keys).filter((name) => /ing[A-Z]/.test(name));
+  expect(made.length + 1).toBe(writes.length);
+});

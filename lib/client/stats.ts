@@ -1,0 +1,12 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { One } from "@/lib/contract/envelope";
+import { paths } from "@/lib/contract/paths";
+import type { CustomerStats } from "@/lib/contract/stats";
+import { api } from "./http";
+
+/** Clicks, sign-ups, revenue and share links of one customer. */
+export const statsQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ["stats", "detail", { customerId }] as const,
+    queryFn: ({ signal }) => api<One<CustomerStats>>(paths.api.stats(customerId), { signal }),
+  });

@@ -1,0 +1,32 @@
+import { mutationOptions } from "@tanstack/react-query";
+
+/** The first part of every query key. A write names those it can have changed, never a single page of them. */
+export const resources = [
+  "customers",
+  "referrals",
+  "links",
+  "transactions",
+  "stats",
+  "balances",
+  "credits",
+  "activity",
+  "audit",
+  "invitations",
+  "team",
+  "status",
+] as const;
+export type Resource = (typeof resources)[number];
+
+/**
+ * Options of a mutation that, however it ends, makes everything under the touched resources stale:
+ * a refused or unclear write can have changed something too.
+ * In: what it touches, and the call. Callers add their own callbacks to `mutate`.
+ */
+export function writing<In, Out>(touches: readonly Resource[], write: (input: In) => Promise<Out>) {
+  return mutationOptions<Out, Error, In>({
+    mutationFn: (input) => write(input),
+    onSettled: (_data, _error, _input, _result, { client }) => {
+      for (const resource of touches) void client.invalidateQueries({ queryKey: [resource] });
+    },
+  });
+}
