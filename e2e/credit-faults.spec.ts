@@ -1,0 +1,144 @@
+import { openCredit, sendButton } from "./credit-sheet";
+import { goodAnswers } from "./good-answers";
+import { expect, type Page, test } from "./test";
+
+// Faults make a desk careful with all credits for a while, so these have one of their own.
+test.use({ role: "support", ownDesk: { customers: 50 } });
+
+test.beforeEach(({ page }) => goodAnswers(page));
+test.afterEach(async ({ sandbox }) => {
+  await sandbox.faults([]);
+});
+
+const refused = ["400", "401", "403", "404", "422", "429"];
+const undecided = ["409", "500", "502", "503", "html", "reset", "cut", "empty", "redirect", "nostatus"];
+const committed = ["500", "502", "reset", "cut", "html", "empty", "nostatus"];
+
+async function give(page: Page, id: string) {
+  const sheet = await openCredit(page, id, { amount: "3" });
+  await sendButton(sheet).click();
+  return sheet;
+}
+
+for (const fault of refused) {
+  test(`Partnero refuses with ${fault}: not applied, and nothing moved`, async ({ page, sandbox }) => {
+    const sheet = await give(page, `credit_${fault}`);
+    await expect(sheet.getByRole("alert")).toContainText("Nothing was credited");
+    await expect(sheet).toContainText("Not applied");
+    expect(await sandbox.credits(`credit_${fault}`)).toHaveLength(1);
+    expect((await sandbox.account(`credit_${fault}`)).ledger).toEqual([]);
+    await expect(sheet.getByRole("button", { name: "New credit" })).toBeVisible();
+  });
+}
+
+test("when the balance cannot be read nothing is sent, and the same operation can be tried again", async ({
+  page,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create();
+  const sheet = await openCredit(page, id, { amount: "4" });
+  await sandbox.faults([{ path: `/v1/customers/${id}/balance`, mode: "500" }]);
+  await sendButton(sheet).click();
+  await expect(sheet.getByRole("button", { name: "Try again" })).toBeVisible();
+  expect(await sandbox.credits(id)).toEqual([]);
+  await sandbox.faults([]);
+  await sheet.getByRole("button", { name: "Try again" }).click();
+  await expect(sheet).toContainText(/Applied\s*4\.00/);
+  expect((await sandbox.account(id)).ledger).toHaveLength(1);
+});
+
+test("reload while it is being sent: the sheet comes back and tells the end of the same credit", async ({
+  page,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create();
+  await sandbox.faults([{ method: "POST", path: `/v1/customers/${id}/**`, mode: "delay", delayMs: 4_000 }]);
+  const sheet = await give(page, id);
+  await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
+  await expect.poll(() => sandbox.credits(id).then((all) => all.length)).toBe(1);
+  await page.reload();
+  await expect(sheet).toContainText("Partnero confirmed the credit", { timeout: 20_000 });
+  await expect(sheet).toContainText("Applied");
+  expect((await sandbox.account(id)).ledger).toHaveLength(1);
+});
+
+test("Back while it is being sent: it is given once and stands in the list", async ({ page, sandbox }) => {
+  const { id } = await sandbox.create();
+  await page.goto("/customers");
+  await sandbox.faults([{ method: "POST", path: `/v1/customers/${id}/**`, mode: "delay", delayMs: 3_000 }]);
+  const sheet = await give(page, id);
+  await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/customers$/);
+  await page.goForward();
+  await expect.poll(async () => (await sandbox.account(id)).ledger.length).toBe(1);
+  await page.goto(`/customers/${id}?tab=credits`);
+  await expect(sheet).toContainText("Applied");
+  await sheet.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "3.00 USD" })).toContainText("Applied");
+  expect(await sandbox.credits(id)).toHaveLength(1);
+});
+
+test("offline at the press: nothing reached us, and sending again is the same credit", async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create();
+  const sheet = await openCredit(page, id, { amount: "8" });
+  await context.setOffline(true);
+  await sendButton(sheet).click();
+  await expect(sheet).toContainText("We can't tell yet whether it was sent");
+  await context.setOffline(false);
+  // It asks by itself when the line is back, and sends only when told to.
+  await expect(sheet).toContainText("Nothing was sent to Partnero");
+  expect(await sandbox.credits(id)).toEqual([]);
+  await sheet.getByRole("button", { name: "Send it again" }).click();
+  await expect(sheet).toContainText(/Applied\s*8\.00/);
+  expect((await sandbox.account(id)).ledger).toHaveLength(1);
+});
+
+test("an unknown credit waits first in the list of all credits", async ({ page, sandbox }) => {
+  const { id } = await sandbox.create();
+  await sandbox.faults([{ method: "POST", path: `/v1/customers/${id}/**`, mode: "html-200" }]);
+  const sheet = await give(page, id);
+  await expect(sheet).toContainText("Unknown – do not repeat it");
+  await page.goto("/credits");
+  await expect(page.getByRole("main")).toContainText("Needs a person");
+  await page.goto("/credits?state=unknown");
+  await expect(page.getByRole("row").filter({ hasText: "3.00 USD" }).first()).toContainText("Unknown");
+});
+
+for (const id of [
+  ...undecided.map((one) => `credit_${one}`),
+  ...committed.map((one) => `credit_${one}_after`),
+]) {
+  test(`${id}: unknown, never repeated, and closed until a person looks`, async ({ page, sandbox }) => {
+    const sheet = await give(page, id);
+    await expect(sheet).toContainText("Unknown – do not repeat it");
+    await expect(sheet.getByRole("alert")).toContainText("Whether it was credited is not known");
+    await sheet.getByRole("button", { name: "Done" }).click();
+    expect(await sandbox.credits(id)).toHaveLength(1);
+    expect((await sandbox.account(id)).ledger).toHaveLength(id.endsWith("_after") ? 1 : 0);
+
+    await page.reload();
+    await page.getByRole("button", { name: "Credit", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "Credit" })).toContainText(/not settled yet|Unknown/);
+    expect(await sandbox.credits(id)).toHaveLength(1);
+  });
+}
+
+test("no answer within half a minute is unknown too, committed or not", async ({
+  page,
+  context,
+  sandbox,
+}) => {
+  const other = await context.newPage();
+  const sheets = [await give(page, "credit_hang"), await give(other, "credit_hang_after")];
+  for (const sheet of sheets) {
+    await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
+    await expect(sheet).toContainText("Unknown – do not repeat it", { timeout: 45_000 });
+  }
+  expect((await sandbox.account("credit_hang")).ledger).toEqual([]);
+  expect((await sandbox.account("credit_hang_after")).ledger).toHaveLength(1);
+});

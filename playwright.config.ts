@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+import { systemChromium } from "./scripts/run/browser.mjs";
+
+const executablePath = systemChromium() ?? undefined;
+const report = process.env.REFDESK_BROWSER_REPORT;
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  // Starts sandbox, database and app once for the run, and says where they are (REFDESK_URL, SANDBOX_URL).
+  globalSetup: "./e2e/stack.ts",
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  // All tests share one desk, and the faults of one can open its breaker for another; a second try tells the two apart.
+  retries: process.env.CI ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],
+  use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    locale: "en-GB",
+    timezoneId: "Asia/Kathmandu",
+    contextOptions: { reducedMotion: "reduce" },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

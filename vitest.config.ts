@@ -1,0 +1,45 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// Far from UTC and not on a whole hour, so that a forgotten time zone shows.
+process.env.TZ = "Asia/Kathmandu";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const ours = ["components", "lib", "sandbox", "scripts", "bench", "e2e"];
+const files = (ending: string) => ours.map((folder) => `${folder}/**/*${ending}`);
+const database = { extends: true as const };
+const dbFiles = { include: files(".db.test.ts") };
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: root },
+      { find: /^server-only$/, replacement: `${root}node_modules/server-only/empty.js` },
+    ],
+  },
+  test: {
+    env: { TZ: "Asia/Kathmandu" },
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: files(".test.ts"), exclude: files(".db.test.ts") },
+      },
+      {
+        ...database,
+        test: { ...dbFiles, name: "db-embedded", globalSetup: "scripts/database/test-embedded.mjs" },
+      },
+      // The same tests on a real Postgres, where one is named.
+      ...(process.env.TEST_DATABASE_URL
+        ? [
+            {
+              ...database,
+              test: { ...dbFiles, name: "db-postgres", globalSetup: "scripts/database/test-postgres.mjs" },
+            },
+          ]
+        : []),
+    ],
+  },
+});
