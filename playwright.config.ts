@@ -12,8 +12,6 @@ export default defineConfig({
   globalSetup: "./e2e/stack.ts",
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // All tests share one desk, and the faults of one can open its breaker for another; a second try tells the two apart.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],
