@@ -42,7 +42,7 @@ export function useCreditOperation(customerId: string) {
   const learn = (answer: Credit) =>
     client.setQueryData(
       creditQuery(answer.id).queryKey,
-      (old) => ({ data: { ...answer, events: old?.data.events ?? [] } }),
+      (old) => ({ data: { ...answer, events: old?.data.events ?? [], evidence: old?.data.evidence ?? [] } }),
       // Old at once: the answer has no steps, and who looks at them next has to ask for them.
       { updatedAt: 0 },
     );

@@ -19,7 +19,16 @@ export const auditOutcomes = ["started", "done", "failed", "unknown"] as const;
 export const AuditOutcome = z.enum(auditOutcomes);
 export type AuditOutcome = z.infer<typeof AuditOutcome>;
 
-export const auditTargets = ["customer", "link", "invitation", "credit", "member", "session"] as const;
+export const auditTargets = [
+  "customer",
+  "link",
+  "invitation",
+  "credit",
+  "member",
+  "session",
+  "limit",
+  "bulk_run",
+] as const;
 
 /** One operation by one person: its latest outcome, and what was before and after where that is known. */
 export const AuditEntry = z.object({

@@ -55,6 +55,18 @@ export type GrantCreditInput = z.input<typeof GrantCredit>;
 export const CreditEvent = z.object({ at: Instant, state: CreditState, detail: z.string().nullable() });
 export type CreditEvent = z.infer<typeof CreditEvent>;
 
+/** Something that speaks for or against an unknown credit having been applied. */
+export const CreditEvidence = z.object({
+  at: Instant,
+  source: z.enum(["reading", "webhook", "person"]),
+  /** The balance in the credit's unit; null where it could not be read. */
+  balance: Money.nullable(),
+  detail: z.string(),
+});
+export type CreditEvidence = z.infer<typeof CreditEvidence>;
+
+const Person = z.object({ id: z.string(), name: z.string() });
+
 export const Credit = z.object({
   id: z.uuid(),
   customerId: z.string(),
@@ -70,13 +82,31 @@ export const Credit = z.object({
   balanceBefore: Money.nullable(),
   balanceAfter: Money.nullable(),
   retryOf: z.uuid().nullable(),
+  /** While prepared: when the server sends it by itself; null: only when a person asks. */
+  sendAt: Instant.nullable(),
+  /** Set where a limit was passed: why, until when somebody may decide, and who did. */
+  approval: z
+    .object({
+      reason: z.string(),
+      expiresAt: Instant.nullable(),
+      decidedBy: Person.nullable(),
+      decidedAt: Instant.nullable(),
+    })
+    .nullable(),
+  /** Set where a person has closed an unknown one. */
+  resolution: z.object({ by: Person, note: z.string().nullable() }).nullable(),
+  /** The uploaded list and its row that it came from. */
+  bulk: z.object({ runId: z.uuid(), row: z.int() }).nullable(),
   createdAt: Instant,
   sentAt: Instant.nullable(),
   settledAt: Instant.nullable(),
 });
 export type Credit = z.infer<typeof Credit>;
 
-export const CreditWithEvents = Credit.extend({ events: z.array(CreditEvent) });
+export const CreditWithEvents = Credit.extend({
+  events: z.array(CreditEvent),
+  evidence: z.array(CreditEvidence),
+});
 export type CreditWithEvents = z.infer<typeof CreditWithEvents>;
 
 export const CreditFilters = PageQuery.extend({

@@ -2,13 +2,13 @@ import "server-only";
 import type { CreditWithEvents } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { eventsOf, mustFindCredit, toCredit } from "./ledger";
+import { eventsOf, evidenceOf, mustFindCredit, toCredit } from "./ledger";
 import { sweepLeases } from "./sweep-leases";
 
-/** One credit with every step of its life. Throws `forbidden`, `not_found`. */
+/** One credit with every step of its life and what was seen of it. Throws `forbidden`, `not_found`. */
 export async function getCredit(actor: Actor, { id }: { id: string }): Promise<CreditWithEvents> {
   authorize(actor, "credits.read");
   await sweepLeases();
   const row = await mustFindCredit(id);
-  return { ...toCredit(row), events: await eventsOf(id) };
+  return { ...toCredit(row), events: await eventsOf(id), evidence: await evidenceOf(row) };
 }

@@ -74,6 +74,7 @@ async function prepare(
         state: "prepared",
         createdBy: actor.id,
         createdByName: actor.name,
+        createdByRole: actor.role,
         confirmedDuplicateOf: confirmed,
         retryOf: intent.retryOf,
         sendAt: now,

@@ -2,11 +2,11 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { AuditAction, AuditOutcome } from "@/lib/contract/audit";
-import { Credit, type CreditEvent, type GrantCredit } from "@/lib/contract/credits";
+import { Credit, type CreditEvent, CreditEvidence, type GrantCredit } from "@/lib/contract/credits";
 import { addDecimals, type Money, unitDigits, withDigits } from "@/lib/contract/money";
 import { type AuditActor, recordAudit } from "../audit/record";
 import { database, type Queryable, type Transaction } from "../db/pool";
-import { credit, creditEvent } from "../db/schema";
+import { credit, creditEvent, creditEvidence } from "../db/schema";
 import { problem } from "../problem";
 
 export type CreditRow = typeof credit.$inferSelect;
@@ -47,9 +47,31 @@ export function toCredit(row: CreditRow): Credit {
     balanceBefore: balance(row.balanceBefore),
     balanceAfter: balance(row.balanceAfter),
     createdAt: row.createdAt.toISOString(),
+    sendAt: row.state === "prepared" ? (row.sendAt?.toISOString() ?? null) : null,
+    approval: approvalOf(row),
+    resolution: person(row.resolvedBy, row.resolvedByName, (by) => ({ by, note: row.resolutionNote })),
+    bulk: row.bulkRunId === null ? null : { runId: row.bulkRunId, row: row.bulkRow },
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
   });
+}
+
+function approvalOf(row: CreditRow) {
+  if (row.approvalReason === null) return null;
+  return {
+    reason: row.approvalReason,
+    expiresAt: row.approvalExpiresAt?.toISOString() ?? null,
+    decidedBy: person(row.decidedBy, row.decidedByName, (by) => by),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  };
+}
+
+function person<T>(
+  id: string | null,
+  name: string | null,
+  make: (one: { id: string; name: string }) => T,
+): T | null {
+  return id === null ? null : make({ id, name: name ?? id });
 }
 
 /** The row of an operation id, or undefined. */
@@ -77,6 +99,23 @@ export async function eventsOf(id: string): Promise<CreditEvent[]> {
     state: Credit.shape.state.parse(state),
     detail,
   }));
+}
+
+/** What was seen of an unknown credit, oldest first. */
+export async function evidenceOf(row: CreditRow): Promise<CreditEvidence[]> {
+  const seen = await database()
+    .select()
+    .from(creditEvidence)
+    .where(eq(creditEvidence.creditId, row.id))
+    .orderBy(creditEvidence.seq);
+  return seen.map(({ at, source, balance, detail }) =>
+    CreditEvidence.parse({
+      at: at.toISOString(),
+      source,
+      balance: balance === null ? null : moneyOf(row, balance),
+      detail,
+    }),
+  );
 }
 
 export type Step = { outcome: AuditOutcome; requestId: string; action?: AuditAction };

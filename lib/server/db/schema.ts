@@ -7,15 +7,14 @@ import {
   index,
   integer,
   jsonb,
-  numeric,
   pgTable,
+  primaryKey,
   text,
-  timestamp,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { instant } from "./instant";
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
+export * from "./schema-credits";
 
 // better-auth's four tables, with a role and a way to switch somebody off.
 export const user = pgTable("user", {
@@ -137,62 +136,6 @@ export const auditHead = pgTable("audit_head", {
   seq: bigint("seq", { mode: "number" }).notNull(),
   hash: text("hash").notNull(),
 });
-
-/** The ledger: one row per operation id, one event per step. See credits in docs/ARCHITECTURE.md. */
-export const credit = pgTable(
-  "credit",
-  {
-    id: uuid("id").primaryKey(),
-    customerId: text("customer_id").notNull(),
-    /** As the request named them, an id or a key: a replay is compared with it, without asking Partnero. */
-    customerGiven: text("customer_given").notNull(),
-    customerLabel: text("customer_label").notNull(),
-    amount: numeric("amount", { precision: 21, scale: 6 }).notNull(),
-    unit: text("unit").notNull(),
-    isCurrency: boolean("is_currency").notNull(),
-    reason: text("reason").notNull(),
-    note: text("note"),
-    ticket: text("ticket"),
-    bodyHash: text("body_hash").notNull(),
-    state: text("state").notNull(),
-    detail: text("detail"),
-    createdBy: text("created_by").notNull(),
-    createdByName: text("created_by_name").notNull(),
-    confirmedDuplicateOf: uuid("confirmed_duplicate_of"),
-    retryOf: uuid("retry_of"),
-    attempt: integer("attempt").notNull().default(0),
-    fence: uuid("fence"),
-    leaseUntil: instant("lease_until"),
-    sendAt: instant("send_at").notNull(),
-    balanceBefore: numeric("balance_before", { precision: 21, scale: 6 }),
-    balanceAfter: numeric("balance_after", { precision: 21, scale: 6 }),
-    httpStatus: integer("http_status"),
-    createdAt: instant("created_at").notNull(),
-    sentAt: instant("sent_at"),
-    settledAt: instant("settled_at"),
-  },
-  (t) => [
-    uniqueIndex("credit_one_open").on(t.customerId).where(sql`state in ('in_flight', 'unknown')`),
-    index("credit_customer").on(t.customerId, t.createdAt),
-    index("credit_state").on(t.state, t.createdAt),
-  ],
-);
-
-export const creditEvent = pgTable(
-  "credit_event",
-  {
-    seq: bigserial("seq", { mode: "number" }).primaryKey(),
-    creditId: uuid("credit_id")
-      .notNull()
-      .references(() => credit.id),
-    step: integer("step").notNull(),
-    at: instant("at").notNull(),
-    state: text("state").notNull(),
-    detail: text("detail"),
-    actorId: text("actor_id"),
-  },
-  (t) => [uniqueIndex("credit_event_step").on(t.creditId, t.step)],
-);
 
 export const invitation = pgTable(
   "invitation",
