@@ -193,6 +193,11 @@ test("what is not there says so and leads back", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
   await page.getByRole("link", { name: "Go to customers" }).click();
   await expect(rows(page)).toHaveCount(25);
+  expect((await page.goto("/customers/%ZZ"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  const unreadable = await page.request.get("/api/customers/%E0%A4%A");
+  expect(unreadable.status()).toBe(404);
+  expect(await unreadable.json()).toMatchObject({ code: "not_found" });
   await page.goto("/customers/nobody-has-this");
   await expect(page.getByText("No customer has this id or key")).toBeVisible();
   await page.goto("/customers?page=99");

@@ -1,5 +1,5 @@
 import "server-only";
-import { Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
 import { env } from "./env";
 
@@ -7,18 +7,10 @@ const header = "x-refdesk-peer";
 
 /**
  * Next tells a handler no socket address, and a client may claim any `X-Forwarded-For`. So each request gets
- * the true peer in a header of ours, written over whatever came in. Called once, before the server answers.
+ * the true peer in a header of ours, written over whatever came in. In: a request that nobody has read yet.
  */
-export function stampPeerAddress(): void {
-  const emit = Server.prototype.emit;
-  Server.prototype.emit = function (this: Server, event: string | symbol, ...args: unknown[]) {
-    const request = args[0] as
-      | { headers?: Record<string, unknown>; socket?: { remoteAddress?: string } }
-      | undefined;
-    if (event === "request" && request?.headers)
-      request.headers[header] = request.socket?.remoteAddress ?? "";
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
+export function stampPeerAddress({ headers, socket }: IncomingMessage): void {
+  headers[header] = socket.remoteAddress ?? "";
 }
 
 /**

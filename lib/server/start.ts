@@ -3,7 +3,7 @@ import { sweepLeases } from "./credits/sweep-leases";
 import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
-import { stampPeerAddress } from "./peer-address";
+import { watchIncoming } from "./incoming";
 import { offerSetup } from "./team/offer-setup";
 
 /** What must be right before the first request: environment, schema, addresses. Exits 1 with a sentence otherwise. */
@@ -15,7 +15,7 @@ export async function startServer(): Promise<void> {
   } catch (error) {
     refuse([`The database cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`]);
   }
-  stampPeerAddress();
+  watchIncoming();
   await addDemoUsers();
   await greetFirstAdmin();
 }
