@@ -1,0 +1,52 @@
+import Papa from "papaparse";
+
+/** What a spreadsheet would run as a formula, behind any number of the marks that make it harmless. */
+const risky = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const marked = /^'+[=+\-@\t\r\n＝＋－＠]/;
+
+/** A cell that no spreadsheet runs: a mark in front, which `plainCell` takes away again. */
+export const harmlessCell = (text: string): string => (risky.test(text) ? `'${text}` : text);
+
+/** The cell as it was before `harmlessCell`. */
+export const plainCell = (text: string): string => (marked.test(text) ? text.slice(1) : text);
+
+/** CSV of RFC 4180 with every cell harmless. In: rows of text, the first one the head. */
+export const writeCsv = (rows: readonly (readonly string[])[]): string =>
+  Papa.unparse(
+    rows.map((row) => row.map(harmlessCell)),
+    { newline: "\r\n" },
+  );
+
+export type CsvRecord = {
+  /** The line of the text on which it begins, from 1. */
+  line: number;
+  cells: string[];
+  /** What is wrong with its quotes, in a sentence; null for nothing. */
+  problem: string | null;
+};
+
+type Reading = { records: CsvRecord[]; delimiter: string };
+
+/**
+ * Reads CSV however it was written: commas, semicolons, tabs or bars, quotes, any line ends, a byte order
+ * mark. Marks of `harmlessCell` are taken away. Out: every record, empty ones too. Never throws.
+ */
+export function readCsv(text: string, delimiter = ""): Reading {
+  const plain = text.replace(/^\ufeff/, "");
+  const even = plain.includes('"') ? plain : plain.replace(/\r\n?/g, "\n");
+  const { data, errors, meta } = Papa.parse<string[]>(even, {
+    delimiter,
+    delimitersToGuess: [",", ";", "\t", "|"],
+  });
+  const quotes = new Set(errors.filter(({ type }) => type === "Quotes").map(({ row }) => row));
+  let line = 1;
+  const records = data.map((cells, at) => {
+    const record = { line, cells: cells.map(plainCell), problem: quotes.has(at) ? quoteProblem : null };
+    line += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0);
+    return record;
+  });
+  return { records, delimiter: meta.delimiter };
+}
+
+const quoteProblem = "A quotation mark is opened here and not closed";
+const breaksIn = (cell: string) => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
