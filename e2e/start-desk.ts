@@ -23,6 +23,8 @@ export type DeskOptions = {
   /** Folder of the logs in `.cache/e2e-logs`. */
   name: string;
   customers?: number;
+  /** How long a credit can be undone before it is sent; not at all where nothing is said. */
+  holdSeconds?: number;
   /** False: a desk as it is bought, without the sample people. */
   demo?: boolean;
   /** Stands between app and sandbox. In: the sandbox's address. Out: the address the app is told. */
@@ -30,7 +32,8 @@ export type DeskOptions = {
 };
 
 /** A sandbox, a database in memory and a production app on free ports. The build must be there. */
-export async function startDesk({ name, customers = 300, demo = true, between }: DeskOptions): Promise<Desk> {
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { name, customers = 300, demo = true, holdSeconds = 0, between } = options;
   const logs = `.cache/e2e-logs/${name}`;
   const processes = new Processes(logs);
   let upstream = new Processes(logs);
@@ -53,6 +56,7 @@ export async function startDesk({ name, customers = 300, demo = true, between }:
       ...database,
       REFDESK_URL: url,
       REFDESK_SECRET: secret,
+      CREDIT_HOLD_SECONDS: String(holdSeconds),
     };
     await startApp(processes, { mode: "start", host: "127.0.0.1", port, env });
     return {

@@ -31,6 +31,13 @@ const Env = z
       .regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
     REFDESK_EMBEDDED: flag,
     REFDESK_DEMO: flag,
+    /** How long a credit waits before it is sent, so that it can be undone; 0 sends at once. */
+    CREDIT_HOLD_SECONDS: z
+      .string()
+      .regex(/^\d{1,3}$/, "must be a whole number of seconds from 0 (off) to 300")
+      .transform(Number)
+      .refine((v) => v <= 300, "must be a whole number of seconds from 0 (off) to 300")
+      .default(10),
     METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z
       .enum(

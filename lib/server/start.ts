@@ -1,9 +1,11 @@
 import "server-only";
+import { startCreditLoop } from "./credits/credit-loop";
 import { sweepLeases } from "./credits/sweep-leases";
 import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
 import { watchIncoming } from "./incoming";
+import { beforeExit } from "./stop";
 import { offerSetup } from "./team/offer-setup";
 
 /** What must be right before the first request: environment, schema, addresses. Exits 1 with a sentence otherwise. */
@@ -18,6 +20,8 @@ export async function startServer(): Promise<void> {
   watchIncoming();
   await addDemoUsers();
   await greetFirstAdmin();
+  const loop = startCreditLoop();
+  beforeExit(() => loop.stop());
 }
 
 /** Written to the console and not to the log: the token is a key, and a log is kept. */

@@ -8,16 +8,28 @@ import { credit } from "../db/schema";
 import { problem } from "../problem";
 import { creditableCustomer } from "./creditable-customer";
 import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
-import { type CreditRow, findCredit, hashOf, type Intent, intentOf, recordStep, toCredit } from "./ledger";
+import { firstSendAt, isHeld } from "./hold";
+import {
+  type CreditRow,
+  findCredit,
+  hashOf,
+  type Intent,
+  intentOf,
+  mustFindCredit,
+  recordStep,
+  toCredit,
+} from "./ledger";
 import { sendCredit } from "./send-credit";
 import { sweepLeases } from "./sweep-leases";
+import { takeToSend } from "./take-to-send";
 
 type Input = { id: string; body: GrantCredit };
 type Context = { requestId: string };
 
 /**
  * Gives a customer a credit under an operation id, at most once. The same id and body answers what is
- * stored, however late; only a credit that is proven not sent (`prepared`) is tried again.
+ * stored, however late. A new one is held first, where a hold is set; one that is due, or was tried and is
+ * proven not sent, is sent now.
  * Out: the credit as it stands, whatever became of it. Throws `forbidden`, `id_reused`, `credit_open`,
  * `duplicate_credit`, `invalid` for a customer who can't be credited, and what reading the customer throws.
  */
@@ -28,9 +40,10 @@ export async function grantCredit(actor: Actor, { id, body }: Input, context: Co
   const known = await findCredit(database(), id);
   const row = known ?? (await prepare(actor, id, intent, body.confirmDuplicateOf, context));
   assertSame(row, intent);
-  // Holding and approval stand between these two: a row that waits for them is not `prepared` and due yet.
-  if (row.state !== "prepared") return toCredit(row);
-  return toCredit(await sendCredit(actor, row, context));
+  // A credit that is held, or waits for approval, is not due: whoever asks is told how it stands.
+  if (row.state !== "prepared" || isHeld(row)) return toCredit(row);
+  const mine = await takeToSend(id);
+  return toCredit(mine ? await sendCredit(actor, mine, context) : await mustFindCredit(id));
 }
 
 function assertSame(row: CreditRow, intent: Intent): void {
@@ -77,7 +90,7 @@ async function prepare(
         createdByRole: actor.role,
         confirmedDuplicateOf: confirmed,
         retryOf: intent.retryOf,
-        sendAt: now,
+        sendAt: firstSendAt(now),
         createdAt: now,
       })
       .onConflictDoNothing({ target: credit.id })

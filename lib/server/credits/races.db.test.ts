@@ -4,13 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
-import { cancelCredit } from "./cancel-credit";
 import { claimCredit } from "./claim-credit";
 import { getCredit } from "./get-credit";
 import { listCredits } from "./list-credits";
 import { settleCredit } from "./settle-credit";
 import { sweepLeases } from "./sweep-leases";
-import { balancePath, creditPath, openDesk, person, support } from "./testing";
+import { balancePath, cancel, creditPath, openDesk, person, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -27,7 +26,6 @@ afterAll(async () => {
 });
 
 const context = () => ({ requestId: randomUUID() });
-const cancel = (id: string) => cancelCredit(support, { id }, context());
 
 /** A credit that is stored and proven not sent. */
 async function prepared() {

@@ -6,8 +6,9 @@ import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
 import { claimCredit } from "./claim-credit";
 import { type CreditRow, moneyOf, mustFindCredit } from "./ledger";
+import { recordNotSent } from "./not-sent";
 import { readUnitBalance } from "./read-unit-balance";
-import { recordBalanceAfter, recordNotSent, settleCredit } from "./settle-credit";
+import { recordBalanceAfter, settleCredit } from "./settle-credit";
 
 type Context = { requestId: string };
 type Ready = { ok: true; balanceBefore: string; connection: CreditConnection } | { ok: false; why: string };

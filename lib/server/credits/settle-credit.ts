@@ -79,22 +79,3 @@ export async function recordBalanceAfter(
   });
   return read ?? applied;
 }
-
-/** Leaves a credit prepared and says why nothing was sent. Out: the row as it stands, whoever moved it meanwhile. */
-export async function recordNotSent(
-  actor: Actor,
-  id: string,
-  why: string,
-  { requestId }: Context,
-): Promise<CreditRow> {
-  const kept = await database().transaction(async (tx) => {
-    const [row] = await tx
-      .update(credit)
-      .set({ detail: `Nothing was sent. ${why}` })
-      .where(and(eq(credit.id, id), eq(credit.state, "prepared")))
-      .returning();
-    if (row) await recordStep(tx, actor, row, { outcome: "failed", requestId });
-    return row;
-  });
-  return kept ?? mustFindCredit(id);
-}

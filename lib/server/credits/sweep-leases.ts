@@ -1,17 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
-import type { AuditActor } from "../audit/record";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { recordStep } from "./ledger";
-
-const refdesk: AuditActor = { id: "refdesk", name: "Refdesk", role: "system" };
+import { refdesk } from "./refdesk";
 
 /**
  * A credit whose sender has not reported back within its lease becomes `unknown`: its sender is dead or
  * stuck, and what was on the wire may have been done. Never back to prepared: that would send it twice.
- * Called at start and before the ledger is read. Out: how many. Throws what `pg` throws.
+ * Called by the loop and before the ledger is read. Out: how many. Throws what `pg` throws.
  */
 export async function sweepLeases(): Promise<number> {
   const over = and(eq(credit.state, "in_flight"), lt(credit.leaseUntil, new Date()));

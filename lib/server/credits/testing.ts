@@ -5,12 +5,13 @@ import { Credit, GrantCredit, type GrantCreditInput } from "@/lib/contract/credi
 import type { Role } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
 import { closeDatabase, database } from "../db/pool";
-import { auditEvent, credit, creditEvent } from "../db/schema";
+import { auditEvent, credit, creditEvent, user } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
 import { useEnv as setEnv } from "../env";
 import { createPartnero, type Partnero } from "../partnero/create-partnero";
 import { limits } from "../partnero/limits";
 import { partnero, usePartnero as setPartnero } from "../partnero/partnero";
+import { cancelCredit } from "./cancel-credit";
 import { grantCredit } from "./grant-credit";
 
 type Upstream = { url: string; controlUrl: string };
@@ -45,15 +46,23 @@ export const person = (role: Role, name: string = role): Actor => ({
 
 export const support = person("support");
 
+export const cancel = (id: string) => cancelCredit(support, { id }, { requestId: randomUUID() });
+
+/** Puts somebody on the team: what is sent later is sent in their name. */
+export async function joinTeam({ id, name, email, role }: Actor) {
+  await database().insert(user).values({ id, name, email, role });
+}
+
 type ClientOptions = { baseUrl?: string; perMinute?: number; limits?: typeof limits };
 
 /**
  * For tests only: an empty ledger beside a running sandbox, and the sandbox's own books as the oracle.
- * In: where the sandbox listens. Close it at the end.
+ * In: where the sandbox listens; how long credits are held (not at all). Close it at the end.
  */
-export async function openDesk(upstream: Upstream) {
+export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
   const db = await createTestDatabase();
-  setEnv({
+  const hold = (seconds: number) => setEnv({ ...values, CREDIT_HOLD_SECONDS: String(seconds) });
+  const values = {
     NODE_ENV: "test",
     REFDESK_URL: "http://127.0.0.1:3000",
     REFDESK_SECRET: "a secret for tests, long enough to pass",
@@ -62,7 +71,9 @@ export async function openDesk(upstream: Upstream) {
     DATABASE_URL: db.url,
     REFDESK_EMBEDDED: db.embedded ? "1" : "0",
     LOG_LEVEL: "silent",
-  });
+  };
+  hold(holdSeconds);
+  await joinTeam(support);
 
   let current: Partnero | undefined;
   const connect = async (options: ClientOptions = {}) => {
@@ -90,6 +101,7 @@ export async function openDesk(upstream: Upstream) {
 
   const desk = {
     connect,
+    hold,
     faults: (...rules: FaultRule[]) => control("PUT", "/faults", rules),
     /** A new active customer, so that no case meets what another has left behind. */
     async customer(id: string = `case-${randomUUID()}`) {

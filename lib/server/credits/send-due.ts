@@ -1,0 +1,39 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { may } from "@/lib/contract/permissions";
+import { Actor } from "@/lib/contract/team";
+import { database } from "../db/pool";
+import { user } from "../db/schema";
+import type { CreditRow } from "./ledger";
+import { leaveToPerson } from "./not-sent";
+import { refdesk } from "./refdesk";
+import { sendCredit } from "./send-credit";
+
+/** A credit that should have gone out longer ago than this (the desk was off) is not sent without being asked for. */
+const staleMs = 60 * 60_000;
+
+/**
+ * Sends a credit whose time has come, as the person who made it. Who has left the team or lost the right meanwhile
+ * sends nothing more, and neither does a desk that was off for long: then a person has to ask.
+ * Out: the row as it stands. Throws what `pg` throws.
+ */
+export async function sendDue(row: CreditRow): Promise<CreditRow> {
+  const context = { requestId: randomUUID() };
+  const name = row.createdByName;
+  const late = row.sendAt !== null && Date.now() - row.sendAt.getTime() > staleMs;
+  if (late)
+    return leaveToPerson(refdesk, row.id, "It was due while Refdesk was off. Is it still right?", context);
+  const creator = await creatorOf(row);
+  if (!creator) return leaveToPerson(refdesk, row.id, `${name} is no longer active on the team.`, context);
+  if (!may(creator.role, "credits.create"))
+    return leaveToPerson(refdesk, row.id, `${name} may no longer give credits.`, context);
+  return sendCredit(creator, row, context);
+}
+
+/** Who made a credit, as they stand on the team now; null for who has left it. */
+async function creatorOf({ createdBy }: CreditRow): Promise<Actor | null> {
+  const [found] = await database().select().from(user).where(eq(user.id, createdBy));
+  const actor = Actor.safeParse(found);
+  return found && found.deactivatedAt === null && actor.success ? actor.data : null;
+}
