@@ -3,6 +3,7 @@ import { Problem, type ProblemCode, problemStatus, problemTitle } from "@/lib/co
 import { errorForLog, log } from "./log";
 import { PartneroError, problemOf } from "./partnero/errors";
 import { ProblemError } from "./problem";
+import { apiHeaders } from "./response-headers";
 
 /** Any thrown thing as `application/problem+json`. An unknown one is a 500 with a fixed sentence; its cause goes to the log. */
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -20,9 +21,13 @@ export function problemResponse(error: unknown, requestId: string): Response {
     requestId,
     ...details,
   });
-  const headers = new Headers({ "content-type": "application/problem+json" });
-  if (details.retryAfter !== undefined) headers.set("retry-after", String(Math.ceil(details.retryAfter)));
-  return new Response(JSON.stringify(body), { status: problemStatus[code], headers });
+  const headers = { ...apiHeaders(requestId), "content-type": "application/problem+json" };
+  const wait: Record<string, string> =
+    details.retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(details.retryAfter)) };
+  return new Response(JSON.stringify(body), {
+    status: problemStatus[code],
+    headers: { ...headers, ...wait },
+  });
 }
 
 /** What we refuse ourselves, and what the provider says; null for anything that nobody foresaw. */

@@ -59,7 +59,6 @@ export function route<P extends Schema, Q extends Schema, B extends Schema, R ex
     } catch (error) {
       response = problemResponse(error, requestId);
     }
-    for (const [name, value] of apiHeaders(requestId)) response.headers.set(name, value);
     const pattern = await routePattern(request, next);
     countRequest(request.method, pattern, response.status);
     log.info(
@@ -96,24 +95,33 @@ async function readInput<P extends Schema, Q extends Schema, B extends Schema>(
   return { params: params as Parsed<P>, query: query as Parsed<Q>, body: body as Parsed<B> };
 }
 
-async function answer<C, R extends z.ZodType>(outcome: Outcome<C, R>, context: C): Promise<Response> {
+async function answer<C extends { requestId: string }, R extends z.ZodType>(
+  outcome: Outcome<C, R>,
+  context: C,
+): Promise<Response> {
+  const headers = apiHeaders(context.requestId);
   if ("respond" in outcome) {
-    const response = await outcome.respond(context);
-    return new Response(response.body, response);
+    const made = await outcome.respond(context);
+    const response = new Response(made.body, made);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
   }
   const value = outcome.response.parse(await outcome.handler(context));
-  return Response.json(value, { status: outcome.status ?? 200 });
+  const type = { "content-type": "application/json" };
+  return new Response(JSON.stringify(value), {
+    status: outcome.status ?? 200,
+    headers: { ...headers, ...type },
+  });
 }
 
 /** The path with its parameters named instead of filled in: `/api/customers/[id]`. */
 async function routePattern(request: Request, next: NextContext): Promise<string> {
-  const names = Object.keys((await next.params) ?? {});
-  if (names.length === 0) return new URL(request.url).pathname;
-  const segments = new URL(request.url).pathname.split("/");
-  const values = new Map(
-    Object.entries(await next.params).map(([name, value]) => [[value].flat().join("/"), name]),
-  );
-  return segments
+  const { pathname } = new URL(request.url);
+  const params = Object.entries((await next.params) ?? {});
+  if (params.length === 0) return pathname;
+  const values = new Map(params.map(([name, value]) => [[value].flat().join("/"), name]));
+  return pathname
+    .split("/")
     .map((segment) => {
       const name = values.get(segment) ?? values.get(safeDecode(segment));
       return name ? `[${name}]` : segment;

@@ -105,12 +105,10 @@ export function createCaller(parts: CallerParts) {
     const priority = options.priority ?? "person";
     const message = outgoing(request, options);
     const until = Date.now() + waitMs;
-    const patience = AbortSignal.timeout(Math.max(0, waitMs));
-    const waiting = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
     const share: Share = write ? "write" : priority;
     try {
       breaker.check(write);
-      await budget.take(share, waitMs, waiting);
+      await budget.take(share, waitMs, options.signal);
       return await lanes.run(
         lane,
         priority,
@@ -120,12 +118,11 @@ export function createCaller(parts: CallerParts) {
           const send = () => transport.send(lane, message, left, cut);
           return breaker.run(write, () => observed(request, options, send));
         },
-        waiting,
+        { ms: until - Date.now(), signal: options.signal },
       );
     } catch (error) {
       if (error instanceof PartneroError) throw error;
       if (options.signal?.aborted) throw new PartneroError({ kind: "aborted", phase: "not_sent", write });
-      if (patience.aborted) throw new PartneroError({ kind: "timeout", phase: "not_sent", write });
       throw error;
     }
   }

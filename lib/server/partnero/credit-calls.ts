@@ -59,12 +59,11 @@ export function creditCalls({ caller, transport, budget, breaker, lanes, limits 
 
   /** A place in the lane, waited for as long as a connection may take. */
   async function place(signal?: AbortSignal): Promise<() => void> {
-    const patience = AbortSignal.timeout(limits.credit.connectMs);
     try {
-      return await lanes.hold("credit", signal ? AbortSignal.any([signal, patience]) : patience);
-    } catch {
-      const kind = signal?.aborted ? "aborted" : "timeout";
-      throw new PartneroError({ kind, phase: "not_sent", write: true });
+      return await lanes.hold("credit", { ms: limits.credit.connectMs, signal });
+    } catch (error) {
+      if (error instanceof PartneroError) throw error;
+      throw new PartneroError({ kind: "aborted", phase: "not_sent", write: true });
     }
   }
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-type Flight<T> = { result: Promise<T>; since: number; waiting: number; stop: AbortController };
+type Flight<T> = { result: Promise<T>; since: number; waiting: number; over: boolean; stop: AbortController };
 
 /** A later caller starts anew: it must get neither an old answer nor what is left of somebody's patience. */
 const joinableMs = 1_000;
@@ -23,7 +23,7 @@ export class SingleFlight<T> {
       flight.waiting -= 1;
       if (flight.waiting === 0) {
         this.#forget(key, flight);
-        flight.stop.abort();
+        if (!flight.over) flight.stop.abort();
       }
     }
   }
@@ -35,9 +35,13 @@ export class SingleFlight<T> {
 
   #start(key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const stop = new AbortController();
-    const flight: Flight<T> = { result: start(stop.signal), since: performance.now(), waiting: 0, stop };
+    const begun = { since: performance.now(), waiting: 0, over: false, stop };
+    const flight: Flight<T> = { ...begun, result: start(stop.signal) };
     this.#flights.set(key, flight);
-    const done = () => this.#forget(key, flight);
+    const done = () => {
+      flight.over = true;
+      this.#forget(key, flight);
+    };
     flight.result.then(done, done);
     return flight;
   }
