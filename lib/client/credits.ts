@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import type { ResolveCreditInput } from "@/lib/contract/credit-resolution";
 import type { Credit, CreditFilters, CreditWithEvents, GrantCreditInput } from "@/lib/contract/credits";
 import type { List, One } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
@@ -45,6 +46,15 @@ export const useGrantCredit = () => useMutation(grantingCredit());
 export const cancellingCredit = () =>
   writing(touches, ({ id }: { id: string }) => api<One<Credit>>(paths.api.credit(id), { method: "DELETE" }));
 export const useCancelCredit = () => useMutation(cancellingCredit());
+
+type Resolve = ResolveCreditInput & { id: string };
+
+/** Says what became of an unknown one. */
+export const resolvingCredit = () =>
+  writing(touches, ({ id, ...body }: Resolve) =>
+    api<One<Credit>>(paths.api.creditResolution(id), { method: "POST", body }),
+  );
+export const useResolveCredit = () => useMutation(resolvingCredit());
 
 /** A stored credit as the request that made it: to send one again that is proven not sent. */
 export const bodyOfCredit = ({

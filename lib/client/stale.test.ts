@@ -88,6 +88,12 @@ const writes: Write[] = [
     input: { id, body: { amount: "10.00" } },
     stale: credit,
   },
+  {
+    name: "resolve credit",
+    options: credits.resolvingCredit(),
+    input: { id, outcome: "applied" },
+    stale: credit,
+  },
   { name: "cancel credit", options: credits.cancellingCredit(), input: { id }, stale: credit },
   {
     name: "invite",

@@ -35,6 +35,7 @@ export const paths = {
     invitations: "/api/invitations",
     credits: "/api/credits",
     credit: (creditId: string) => `/api/credits/${id(creditId)}`,
+    creditResolution: (creditId: string) => `/api/credits/${id(creditId)}/resolution`,
     audit: "/api/audit",
     auditPeople: "/api/audit/people",
     team: "/api/team",

@@ -35,6 +35,7 @@ const rules: Record<string, Rule> = {
   "GET /api/credits/[id]": needs("credits.read"),
   "PUT /api/credits/[id]": needs("credits.create", credit),
   "DELETE /api/credits/[id]": needs("credits.cancel"),
+  "POST /api/credits/[id]/resolution": needs("credits.resolve", { outcome: "applied" }),
   "GET /api/customers": needs("customers.read"),
   "POST /api/customers": needs("customers.create", { email: "matrix@shop.example" }),
   "GET /api/customers/[id]": needs("customers.read"),

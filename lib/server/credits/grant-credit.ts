@@ -8,6 +8,7 @@ import { credit } from "../db/schema";
 import { problem } from "../problem";
 import { creditableCustomer } from "./creditable-customer";
 import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
+import { guardRetry } from "./guard-retry";
 import { firstSendAt, isHeld } from "./hold";
 import {
   type CreditRow,
@@ -31,7 +32,7 @@ type Context = { requestId: string };
  * stored, however late. A new one is held first, where a hold is set; one that is due, or was tried and is
  * proven not sent, is sent now.
  * Out: the credit as it stands, whatever became of it. Throws `forbidden`, `id_reused`, `credit_open`,
- * `duplicate_credit`, `invalid` for a customer who can't be credited, and what reading the customer throws.
+ * `duplicate_credit`, `invalid` for a customer who can't be credited or a `retryOf` that can't be, and what reading the customer throws.
  */
 export async function grantCredit(actor: Actor, { id, body }: Input, context: Context): Promise<Credit> {
   authorize(actor, "credits.create");
@@ -68,6 +69,7 @@ async function prepare(
     const stored = await findCredit(tx, id);
     if (stored) return stored;
     await guardOpen(tx, customer.id);
+    await guardRetry(tx, { ...intent, customerId: customer.id });
     await guardDuplicate(tx, { ...intent, id, customerId: customer.id }, confirmed);
     const now = new Date();
     const [row] = await tx
