@@ -29,7 +29,7 @@ test("reads customers, their tabs, the tree, credits, invitations and the audit 
   await expect(page.getByRole("list", { name: "Activity" })).toContainText("Gave credit by Demo support");
   await page.goto(`/customers/${id}/tree`);
   await expect(page.getByRole("treegrid", { name: "Referral tree" }).getByRole("row")).toHaveCount(2);
-  await page.goto(`/credits?customerId=${id}`);
+  await page.goto(`/credits?q=${id}`);
   await expect(page.getByRole("row").filter({ hasText: "7.00 USD" })).toContainText("Applied");
   await page.goto("/invitations");
   await expect(page.getByRole("heading", { level: 1, name: "Invitations" })).toBeVisible();

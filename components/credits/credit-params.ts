@@ -1,34 +1,93 @@
-import { parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { creditReasons, creditStates } from "@/lib/contract/credit-words";
-import type { CreditFilters, CreditReason, CreditState } from "@/lib/contract/credits";
+import {
+  createParser,
+  createSerializer,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { type CreditFilters, type CreditMatch, CreditStateFilter } from "@/lib/contract/credit-filters";
+import { creditReasons } from "@/lib/contract/credit-words";
+import type { CreditReason } from "@/lib/contract/credits";
+import { Day } from "@/lib/contract/text";
 
 const pageSizes = [25, 50, 100, 250] as const;
 
+const parseAsDay = createParser({ parse: (value) => Day.safeParse(value).data ?? null, serialize: String });
+
 /** What of the credits screen stands in the URL, the unfolded credit too. */
 export const creditParams = {
-  state: parseAsStringLiteral(creditStates),
+  q: parseAsString.withDefault(""),
+  state: parseAsStringLiteral(CreditStateFilter.options),
   reason: parseAsStringLiteral(creditReasons),
-  customerId: parseAsString.withDefault(""),
+  agentId: parseAsString,
+  unit: parseAsString,
+  /** Beside `unit`: points may have the name of a currency. */
+  isCurrency: parseAsBoolean,
+  from: parseAsDay,
+  to: parseAsDay,
   open: parseAsString,
   page: parseAsInteger.withDefault(1),
   limit: parseAsNumberLiteral(pageSizes).withDefault(50),
 };
 
 export type CreditParams = {
-  state: CreditState | null;
+  q: string;
+  state: CreditStateFilter | null;
   reason: CreditReason | null;
-  customerId: string;
+  agentId: string | null;
+  unit: string | null;
+  isCurrency: boolean | null;
+  from: string | null;
+  to: string | null;
   open: string | null;
   page: number;
   limit: number;
 };
 
-/** What is asked of the API: whatever waits for a person first, unless one state is asked for. */
-export const creditFiltersOf = ({ state, reason, customerId, page, limit }: CreditParams): CreditFilters => ({
-  state: state ?? undefined,
-  reason: reason ?? undefined,
-  customerId: customerId.trim().slice(0, 200) || undefined,
-  sort: state ? "newest" : "attention",
-  page: Math.min(Math.max(1, page), 1_000_000),
-  limit,
+/** What narrows the ledger down; paging and what is unfolded are left out. */
+export type CreditFilterParams = Omit<CreditParams, "open" | "page" | "limit">;
+
+/** No filter at all, on the first page. */
+export const noCreditFilters = {
+  q: null,
+  state: null,
+  reason: null,
+  agentId: null,
+  unit: null,
+  isCurrency: null,
+  from: null,
+  to: null,
+  page: null,
+  open: null,
+} as const;
+
+export const creditFilterUrl = createSerializer(creditParams);
+
+export const isFiltered = ({ q, state, reason, agentId, unit, from, to }: CreditFilterParams) =>
+  [q.trim(), state, reason, agentId, unit, from, to].some(Boolean);
+
+/** Which credits are meant, with days as they are where the reader is. The list, the totals and the file take it. */
+export function creditMatchOf(params: CreditFilterParams, timeZone: string): CreditMatch {
+  const { q, state, reason, agentId, unit, isCurrency, from, to } = params;
+  return {
+    q: q.trim().slice(0, 200) || undefined,
+    state: state ?? undefined,
+    reason: reason ?? undefined,
+    agentId: agentId?.slice(0, 200) || undefined,
+    unit: unit?.slice(0, 40) || undefined,
+    isCurrency: unit ? (isCurrency ?? undefined) : undefined,
+    from: from ?? undefined,
+    to: to ?? undefined,
+    zone: from || to ? timeZone : undefined,
+  };
+}
+
+/** A page of them: whatever waits for a person first, unless one state is asked for. */
+export const creditFiltersOf = (params: CreditParams, timeZone: string): CreditFilters => ({
+  ...creditMatchOf(params, timeZone),
+  sort: params.state ? "newest" : "attention",
+  page: Math.min(Math.max(1, params.page), 1_000_000),
+  limit: params.limit,
 });

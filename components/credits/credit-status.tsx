@@ -1,5 +1,5 @@
 import { Status, type Tone } from "@/components/ui/status";
-import { isCreditMoving } from "@/lib/client/credits";
+import { isCreditMoving } from "@/lib/client/credit-motion";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import type { Credit, CreditState } from "@/lib/contract/credits";
 

@@ -1,42 +1,55 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useReaderLocale } from "@/components/ui/locale";
 import { Pagination } from "@/components/ui/pagination";
 import { AsOf } from "@/components/ui/time";
-import { creditsQuery, isCreditMoving } from "@/lib/client/credits";
+import { needsPerson } from "@/lib/client/credit-motion";
+import { creditsFileUrl, creditsQuery } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
-import { creditStatesForPeople } from "@/lib/contract/credit-words";
-import type { Credit, CreditState } from "@/lib/contract/credits";
-import { creditFiltersOf, creditParams } from "./credit-params";
+import type { Credit } from "@/lib/contract/credits";
+import { creditFiltersOf, creditMatchOf, creditParams, isFiltered, noCreditFilters } from "./credit-params";
 import { type CreditGroup, CreditTable, CreditTableSkeleton } from "./credit-table";
+import { CreditTotals } from "./credit-totals";
 import { CreditsToolbar } from "./credits-toolbar";
-
-const nothing = { state: null, reason: null, customerId: null, page: null, open: null };
 
 /** Every credit of the desk: first what waits for a person, then the rest, newest first. */
 export function CreditsScreen() {
   const [params, setParams] = useQueryStates(creditParams, { history: "push" });
-  const list = useQuery(creditsQuery(creditFiltersOf(params)));
-  const clear = () => setParams(nothing);
+  const { timeZone } = useReaderLocale();
+  const match = creditMatchOf(params, timeZone);
+  const list = useQuery(creditsQuery(creditFiltersOf(params, timeZone)));
+  const clear = () => setParams(noCreditFilters);
   const credits = list.data?.data ?? [];
-  const isFiltered = Boolean(params.state || params.reason || params.customerId);
   return (
     <FillPage>
       <PageHeader
         title="Credits"
         description="Money and points given by hand, with who, why and what became of it."
+        actions={
+          <LinkButton
+            href={creditsFileUrl(match)}
+            download
+            prefetch={false}
+            icon={<Download className="size-4" aria-hidden="true" />}
+          >
+            Download CSV
+          </LinkButton>
+        }
       />
       <CreditsToolbar
         filters={params}
-        onFilter={(change) => setParams({ ...change, page: null, open: null })}
+        onFilter={(change, history) => setParams({ ...change, page: null, open: null }, { history })}
         onClear={clear}
       />
+      <CreditTotals match={match} filters={params} />
       {list.isPending ? (
         <CreditTableSkeleton showCustomer />
       ) : (
@@ -56,7 +69,7 @@ export function CreditsScreen() {
                 retrying={list.isFetching}
               />
             ) : (
-              emptyState(credits.length, isFiltered, clear)
+              emptyState(credits.length, isFiltered(params), clear)
             )
           }
         />
@@ -78,9 +91,9 @@ export function CreditsScreen() {
   );
 }
 
-function emptyState(count: number, isFiltered: boolean, clear: () => void): ReactNode {
+function emptyState(count: number, isNarrow: boolean, clear: () => void): ReactNode {
   if (count > 0) return undefined;
-  if (!isFiltered) {
+  if (!isNarrow) {
     return (
       <EmptyState kind="nothing" title="No credits yet">
         Open a customer and press C to give one. Each appears here with every step it took.
@@ -93,19 +106,14 @@ function emptyState(count: number, isFiltered: boolean, clear: () => void): Reac
       title="No credit matches"
       action={<Button onClick={clear}>Clear filters</Button>}
     >
-      No credit has this state, reason and customer together.
+      No credit fits all of these filters together.
     </EmptyState>
   );
 }
 
-const waitsForPerson = (credit: Credit) => {
-  const states: readonly CreditState[] = creditStatesForPeople;
-  return states.includes(credit.state) && !isCreditMoving(credit);
-};
-
 function grouped(credits: readonly Credit[]): CreditGroup[] {
-  const waiting = credits.filter(waitsForPerson);
-  const rest = credits.filter((credit) => !waitsForPerson(credit));
+  const waiting = credits.filter((credit) => needsPerson(credit));
+  const rest = credits.filter((credit) => !needsPerson(credit));
   if (waiting.length === 0) return [{ heading: null, credits: rest }];
   return [
     { heading: "Needs a person", credits: waiting },

@@ -1,63 +1,75 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { type FormEvent, useState } from "react";
 import { Toolbar } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
-import { SearchInput } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { creditChoicesQuery } from "@/lib/client/credits";
+import { CreditStateFilter } from "@/lib/contract/credit-filters";
 import {
   creditReasonLabel,
   creditReasons,
-  creditStateLabel,
-  creditStates,
+  creditStateFilterLabel,
+  creditStateGroups,
 } from "@/lib/contract/credit-words";
-import type { CreditReason, CreditState } from "@/lib/contract/credits";
-import type { CreditParams } from "./credit-params";
+import { CreditDates } from "./credit-dates";
+import { type CreditFilterParams, isFiltered } from "./credit-params";
+import { FindCredit } from "./find-credit";
 
-type Filters = Pick<CreditParams, "state" | "reason" | "customerId">;
-type Props = { filters: Filters; onFilter: (change: Partial<Filters>) => void; onClear: () => void };
+type Props = {
+  filters: CreditFilterParams;
+  onFilter: (change: Partial<CreditFilterParams>, history?: "push" | "replace") => void;
+  onClear: () => void;
+};
 
-/** States of later days stand in the ledger's list of states, but nothing reaches them yet. */
-const offered: CreditState[] = ["unknown", "prepared", "in_flight", "applied", "rejected", "cancelled"];
-const states = creditStates.filter((state) => offered.includes(state));
+/** Groups first: they are what one comes for. */
+const states = [...new Set<CreditStateFilter>([...creditStateGroups, ...CreditStateFilter.options])];
+const unitKey = (unit: string, isCurrency: boolean) => `${isCurrency ? "money" : "points"} ${unit}`;
 
 /** The filters of the ledger. They live in the URL. */
 export function CreditsToolbar({ filters, onFilter, onClear }: Props) {
-  const isFiltered = Boolean(filters.state || filters.reason || filters.customerId);
+  const { data } = useQuery(creditChoicesQuery);
+  const agents = data?.data.agents ?? [];
+  const units = data?.data.units ?? [];
+  const { unit, isCurrency } = filters;
+  const chosenUnit = unit === null ? "" : unitKey(unit, isCurrency ?? true);
   return (
     <Toolbar label="Filter credits">
-      <CustomerFilter
-        key={filters.customerId}
-        value={filters.customerId}
-        onChange={(customerId) => onFilter({ customerId })}
-      />
-      <Select
-        look="quiet"
-        aria-label="State"
+      <FindCredit value={filters.q} onFind={(q, again) => onFilter({ q }, again ? "replace" : "push")} />
+      <Filter
+        label="State"
+        everything="Any state"
         value={filters.state ?? ""}
-        placeholder="Any state"
-        options={states.map((state) => ({ value: state, label: creditStateLabel[state] }))}
-        onChange={(event) =>
-          onFilter({
-            state: states.find((state): state is CreditState => state === event.target.value) ?? null,
-          })
-        }
+        options={states.map((one) => ({ value: one, label: creditStateFilterLabel[one] }))}
+        onChange={(value) => onFilter({ state: states.find((one) => one === value) ?? null })}
       />
-      <Select
-        look="quiet"
-        aria-label="Reason"
+      <Filter
+        label="Reason"
+        everything="Any reason"
         value={filters.reason ?? ""}
-        placeholder="Any reason"
-        options={creditReasons.map((reason) => ({ value: reason, label: creditReasonLabel[reason] }))}
-        onChange={(event) =>
-          onFilter({
-            reason:
-              creditReasons.find((reason): reason is CreditReason => reason === event.target.value) ?? null,
-          })
-        }
+        options={creditReasons.map((one) => ({ value: one, label: creditReasonLabel[one] }))}
+        onChange={(value) => onFilter({ reason: creditReasons.find((one) => one === value) ?? null })}
       />
-      {isFiltered ? (
+      <Filter
+        label="Given by"
+        everything="Anybody"
+        value={filters.agentId ?? ""}
+        options={agents.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value) => onFilter({ agentId: value || null })}
+      />
+      <Filter
+        label="Unit"
+        everything="Any unit"
+        value={chosenUnit}
+        options={units.map((one) => ({ value: unitKey(one.unit, one.isCurrency), label: one.unit }))}
+        onChange={(value) => {
+          const next = units.find((one) => unitKey(one.unit, one.isCurrency) === value);
+          onFilter({ unit: next?.unit ?? null, isCurrency: next?.isCurrency ?? null });
+        }}
+      />
+      <CreditDates from={filters.from} to={filters.to} onChange={onFilter} />
+      {isFiltered(filters) ? (
         <Button
           size="sm"
           variant="ghost"
@@ -71,25 +83,26 @@ export function CreditsToolbar({ filters, onFilter, onClear }: Props) {
   );
 }
 
-/** An id is matched to the letter, so it is asked for on Enter and not while typing. */
-function CustomerFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onChange(text.trim());
-  };
+type FilterProps = {
+  label: string;
+  everything: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string) => void;
+};
+
+function Filter({ label, everything, value, options, onChange }: FilterProps) {
+  // What stands in the URL and isn't among the options (yet) would otherwise show as "any".
+  const isMissing = value !== "" && !options.some((option) => option.value === value);
   return (
-    <form onSubmit={submit} className="w-full sm:w-64">
-      <SearchInput
-        aria-label="Customer id"
-        placeholder="Customer id"
-        maxLength={200}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === "") onChange("");
-        }}
-      />
-    </form>
+    <Select
+      look="quiet"
+      aria-label={label}
+      value={value}
+      placeholder={everything}
+      className={value ? "rounded bg-accent-soft" : undefined}
+      options={isMissing ? [...options, { value, label: value.replace(/^(money|points) /, "") }] : options}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

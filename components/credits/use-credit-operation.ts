@@ -2,7 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { creditQuery, isCreditMoving, useGrantCredit } from "@/lib/client/credits";
+import { isCreditMoving } from "@/lib/client/credit-motion";
+import { creditQuery, useGrantCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import type { Credit, GrantCreditInput } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";

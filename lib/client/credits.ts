@@ -1,20 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import type { CreditChoices, CreditFilters, CreditMatch, CreditTotal } from "@/lib/contract/credit-filters";
 import type { ResolveCreditInput } from "@/lib/contract/credit-resolution";
-import type { Credit, CreditFilters, CreditWithEvents, GrantCreditInput } from "@/lib/contract/credits";
+import type { Credit, CreditWithEvents, GrantCreditInput } from "@/lib/contract/credits";
 import type { List, One } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
-import { api } from "./http";
+import { askAgainMs } from "./credit-motion";
+import { api, search } from "./http";
 import { type Resource, writing } from "./writing";
 
 const touches: Resource[] = ["credits", "balances", "transactions", "activity", "audit"];
-
-/** A credit on its way is asked for again this often, in milliseconds, until it has arrived somewhere. */
-const movingMs = 1_500;
-
-/** Whether the server is at it now. One that was just written down may be between its steps. */
-export const isCreditMoving = ({ state, detail, createdAt }: Credit, now = Date.now()) =>
-  state === "in_flight" ||
-  (state === "prepared" && detail === null && now - new Date(createdAt).getTime() < 60_000);
 
 /** A page of the ledger; asked again by itself while one of its credits is on its way. */
 export const creditsQuery = (filters: Partial<CreditFilters>) =>
@@ -22,9 +16,29 @@ export const creditsQuery = (filters: Partial<CreditFilters>) =>
     queryKey: ["credits", "list", filters] as const,
     queryFn: ({ signal }) => api<List<Credit>>(paths.api.credits, { query: filters, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.data.some((credit) => isCreditMoving(credit)) ? movingMs : false,
+    refetchInterval: ({ state }) => askAgainMs(state.data?.data ?? []),
   });
+
+/** What the credits of a filter come to, per unit. */
+export const creditTotalsQuery = (match: CreditMatch) =>
+  queryOptions({
+    queryKey: ["credits", "totals", match] as const,
+    queryFn: ({ signal }) => api<One<CreditTotal[]>>(paths.api.creditTotals, { query: match, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.data.some(({ outcomes }) => outcomes.some(({ outcome }) => outcome === "on_its_way"))
+        ? 5_000
+        : false,
+  });
+
+/** Who and which units the ledger can be filtered by. */
+export const creditChoicesQuery = queryOptions({
+  queryKey: ["credits", "choices", {}] as const,
+  queryFn: ({ signal }) => api<One<CreditChoices>>(paths.api.creditChoices, { signal }),
+});
+
+/** Where the file of exactly these credits is. */
+export const creditsFileUrl = (match: CreditMatch) => paths.api.exportCredits + search(match);
 
 /** One credit with its steps, by operation id; asked again by itself while it is on its way. */
 export const creditQuery = (creditId: string) =>
@@ -32,7 +46,7 @@ export const creditQuery = (creditId: string) =>
     queryKey: ["credits", "detail", { creditId }] as const,
     networkMode: "always",
     queryFn: ({ signal }) => api<One<CreditWithEvents>>(paths.api.credit(creditId), { signal }),
-    refetchInterval: ({ state }) => (state.data && isCreditMoving(state.data.data) ? movingMs : false),
+    refetchInterval: ({ state }) => askAgainMs(state.data ? [state.data.data] : []),
   });
 
 type Grant = { id: string; body: GrantCreditInput };

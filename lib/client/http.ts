@@ -1,4 +1,5 @@
 import type { Problem } from "@/lib/contract/errors";
+import { learnServerTime } from "./server-clock";
 
 /** An answer of ours that says no: the problem as the server wrote it. */
 export class ApiProblem extends Error {
@@ -27,6 +28,7 @@ export async function api<T>(path: string, { method = "GET", query, body, signal
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+  learnServerTime(response.headers.get("date"));
   const text = await response.text();
   const value = parse(text);
   if (!response.ok) throw new ApiProblem(asProblem(value, response.status));

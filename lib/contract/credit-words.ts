@@ -1,3 +1,4 @@
+import type { CreditOutcome, CreditStateFilter } from "./credit-filters";
 import type { CreditReason, CreditState } from "./credits";
 
 /** Where a credit stands. The whole machine is in docs/ARCHITECTURE.md; a state never goes back to prepared. */
@@ -25,12 +26,25 @@ export const liveCreditStates = [
   "resolved_applied",
 ] as const satisfies CreditState[];
 
-/** Nothing happens to these any more unless a person does something. */
-export const creditStatesForPeople = [
-  "unknown",
-  "prepared",
-  "awaiting_approval",
-] as const satisfies CreditState[];
+/** What people ask for together. `needs_person`: nothing happens to it any more unless a person does something. */
+export const creditStateGroups = ["needs_person", "on_its_way", "any_applied", "any_not_applied"] as const;
+
+/** A prepared credit that nobody has begun to send this long after its time needs a person. */
+export const overdueMs = 60_000;
+
+/** As what a credit counts in the totals. */
+export const creditOutcomeOf: Record<CreditState, CreditOutcome> = {
+  awaiting_approval: "awaiting_approval",
+  prepared: "on_its_way",
+  in_flight: "on_its_way",
+  applied: "any_applied",
+  rejected: "any_not_applied",
+  unknown: "unknown",
+  cancelled: "cancelled",
+  applied_inferred: "any_applied",
+  resolved_applied: "any_applied",
+  resolved_not_applied: "any_not_applied",
+};
 
 /** In the order of their number keys in the sheet. */
 export const creditReasons = ["missing_reward", "goodwill", "promotion", "correction", "other"] as const;
@@ -54,4 +68,21 @@ export const creditStateLabel: Record<CreditState, string> = {
   applied_inferred: "Applied (inferred)",
   resolved_applied: "Applied (decided)",
   resolved_not_applied: "Not applied (decided)",
+};
+
+export const creditStateFilterLabel: Record<CreditStateFilter, string> = {
+  ...creditStateLabel,
+  needs_person: "Needs a person",
+  on_its_way: "Not sent or on its way",
+  any_applied: "Applied, any way",
+  any_not_applied: "Not applied, any way",
+};
+
+export const creditOutcomeLabel: Record<CreditOutcome, string> = {
+  any_applied: "Applied",
+  on_its_way: "On its way",
+  awaiting_approval: "Waiting for approval",
+  unknown: "Unknown",
+  any_not_applied: "Not applied",
+  cancelled: "Cancelled",
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { creditReasons, creditStates } from "./credit-words";
-import { Instant, PageQuery } from "./envelope";
+import { Instant } from "./envelope";
 import { compareDecimals, Money, unitDigits } from "./money";
 import { CustomerId, Note } from "./text";
 
@@ -108,12 +108,3 @@ export const CreditWithEvents = Credit.extend({
   evidence: z.array(CreditEvidence),
 });
 export type CreditWithEvents = z.infer<typeof CreditWithEvents>;
-
-export const CreditFilters = PageQuery.extend({
-  state: CreditState.optional(),
-  customerId: CustomerId.optional(),
-  reason: CreditReason.optional(),
-  /** `attention` puts first what waits for a person. */
-  sort: z.enum(["newest", "attention"]).default("newest"),
-});
-export type CreditFilters = z.infer<typeof CreditFilters>;

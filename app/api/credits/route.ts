@@ -1,4 +1,5 @@
-import { Credit, CreditFilters } from "@/lib/contract/credits";
+import { CreditFilters } from "@/lib/contract/credit-filters";
+import { Credit } from "@/lib/contract/credits";
 import { list } from "@/lib/contract/envelope";
 import { listCredits } from "@/lib/server/credits/list-credits";
 import { route } from "@/lib/server/route";

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, count, desc, eq, inArray, type SQL } from "drizzle-orm";
-import { creditStatesForPeople } from "@/lib/contract/credit-words";
-import type { Credit, CreditFilters } from "@/lib/contract/credits";
+import { count, desc, type SQL } from "drizzle-orm";
+import type { CreditFilters } from "@/lib/contract/credit-filters";
+import type { Credit } from "@/lib/contract/credits";
 import type { List } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { toCredit } from "./ledger";
+import { matching, needsPerson } from "./match-credits";
 import { sweepLeases } from "./sweep-leases";
 
 /**
@@ -18,11 +19,7 @@ export async function listCredits(actor: Actor, filters: CreditFilters): Promise
   authorize(actor, "credits.read");
   await sweepLeases();
   const { page, limit } = filters;
-  const where = and(
-    filters.state && eq(credit.state, filters.state),
-    filters.customerId ? eq(credit.customerId, filters.customerId) : undefined,
-    filters.reason && eq(credit.reason, filters.reason),
-  );
+  const where = matching(filters);
   const rows = await database()
     .select()
     .from(credit)
@@ -47,5 +44,5 @@ export async function listCredits(actor: Actor, filters: CreditFilters): Promise
 
 function order(sort: CreditFilters["sort"]): SQL[] {
   const newest = [desc(credit.createdAt), desc(credit.id)];
-  return sort === "attention" ? [desc(inArray(credit.state, [...creditStatesForPeople])), ...newest] : newest;
+  return sort === "attention" ? [desc(needsPerson()), ...newest] : newest;
 }

@@ -1,0 +1,8 @@
+import { CreditMatch } from "@/lib/contract/credit-filters";
+import { exportCredits } from "@/lib/server/credits/export-credits";
+import { route } from "@/lib/server/route";
+
+export const GET = route({
+  query: CreditMatch,
+  respond: ({ actor, query }) => exportCredits(actor, query),
+});
