@@ -176,10 +176,12 @@ describe("a sender that never came back", () => {
     await expire(id);
     await desk.grant({ customerId: await desk.customer() });
     const { data } = await listCredits(person("manager"), { page: 1, limit: 250, sort: "attention" });
-    const states = data.map((one) => one.state);
     expect(data.find((one) => one.id === id)?.state).toBe("unknown");
-    const waiting = states.filter((state) => state === "unknown" || state === "prepared");
-    expect(states.slice(0, waiting.length)).toEqual(waiting);
+    // One that is tried again by itself has a time to be sent at, and needs nobody.
+    const waiting = data.filter(
+      (one) => one.state === "unknown" || (one.state === "prepared" && one.sendAt === null),
+    );
+    expect(data.slice(0, waiting.length)).toEqual(waiting);
   });
 
   test("only who holds the fence may say what became of it", async () => {
