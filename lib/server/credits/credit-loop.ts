@@ -3,9 +3,12 @@ import { errorForLog, log } from "../log";
 import { limits } from "../partnero/limits";
 import { partnero } from "../partnero/partnero";
 import type { CreditRow } from "./ledger";
+import { readEvidence, takeEvidenceDue } from "./read-evidence";
 import { sendDue } from "./send-due";
 import { sweepLeases } from "./sweep-leases";
 import { takeDue } from "./take-to-send";
+
+const { atOnce } = limits.credit;
 
 export type CreditLoop = {
   /** Begins nothing more. Answers once what is on its way has arrived somewhere. */
@@ -13,11 +16,13 @@ export type CreditLoop = {
 };
 
 /**
- * What happens to credits without a request: senders that died are noticed, and what is due is sent. One timer,
- * one round at a time; sends go on beside it. Every web process runs one, and the ledger deals out the work.
+ * What happens to credits without a request: senders that died are noticed, what is due is sent, and the balance is
+ * read for what is unknown. One timer, one round at a time; the work goes on beside it. Every web process runs one,
+ * and the ledger deals out the work.
  */
 export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
   const sending = new Set<Promise<void>>();
+  const reading = new Set<Promise<void>>();
   let stopped = false;
   let round = Promise.resolve();
   let timer = setTimeout(beat, everyMs).unref();
@@ -32,17 +37,24 @@ export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
 
   async function turn() {
     await sweepLeases();
-    const room = stopped ? 0 : Math.min(roomUpstream(), limits.credit.atOnce - sending.size);
-    if (room > 0) for (const row of await takeDue(room)) launch(row);
+    await fill(sending, takeDue, sendDue);
+    await fill(reading, takeEvidenceDue, readEvidence);
   }
 
-  function launch(row: CreditRow) {
-    const sent = sendDue(row)
-      .catch((error) =>
-        log.error({ operationId: row.id, error: errorForLog(error) }, "a credit was not sent"),
-      )
-      .then(() => void sending.delete(sent));
-    sending.add(sent);
+  /** Begins as much of one kind of work as there is room for. */
+  async function fill(
+    under: Set<Promise<void>>,
+    take: (most: number) => Promise<CreditRow[]>,
+    work: (row: CreditRow) => Promise<unknown>,
+  ) {
+    const room = stopped ? 0 : Math.min(roomUpstream(), atOnce - under.size);
+    const rows = room > 0 ? await take(room) : [];
+    for (const row of rows) {
+      const done = work(row)
+        .catch((error) => log.error({ operationId: row.id, error: errorForLog(error) }, "a credit was left"))
+        .then(() => void under.delete(done));
+      under.add(done);
+    }
   }
 
   return {
@@ -50,14 +62,14 @@ export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
       stopped = true;
       clearTimeout(timer);
       await round;
-      await Promise.all(sending);
+      await Promise.all([...sending, ...reading]);
     },
   };
 }
 
-/** How many sends Partnero has room for: none while it asks us to wait, one to see whether it has recovered. */
+/** How many calls Partnero has room for: none while it asks us to wait, one to see whether it has recovered. */
 function roomUpstream(): number {
   const { resetsAt, breaker } = partnero().state();
   if (resetsAt !== null) return 0;
-  return breaker === "closed" ? limits.credit.atOnce : 1;
+  return breaker === "closed" ? atOnce : 1;
 }

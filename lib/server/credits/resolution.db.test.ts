@@ -29,7 +29,7 @@ const say = (id: string, outcome: ResolveCredit["outcome"], who = manager, note?
 /** A credit whose answer was lost, before or after Partnero did it, so many minutes ago. */
 async function unknown(when: "before" | "after", minutes = 20) {
   const customerId = await desk.customer();
-  await desk.faults({ path: creditPath(customerId), mode: "reset", when });
+  await desk.faults({ path: creditPath(customerId), mode: "500", when });
   const { id, state } = await desk.grant({ customerId });
   expect(state).toBe("unknown");
   await desk.faults();

@@ -7,6 +7,7 @@ import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { log } from "../log";
 import type { CreditOutcome, CreditResult } from "../partnero/classify-credit";
+import { firstReadingAt } from "./evidence-plan";
 import { amountText, type CreditRow, moneyOf, mustFindCredit, recordStep } from "./ledger";
 
 type Context = { requestId: string };
@@ -43,6 +44,7 @@ export async function settleCredit(
         detail: sentencesOf(result),
         httpStatus: result.httpStatus,
         settledAt: state === "unknown" ? null : new Date(),
+        evidenceAt: state === "unknown" ? firstReadingAt() : null,
       })
       .where(and(eq(credit.id, id), eq(credit.fence, fence), inArray(credit.state, ["in_flight", "unknown"])))
       .returning();

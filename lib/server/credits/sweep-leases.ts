@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
+import { firstReadingAt } from "./evidence-plan";
 import { recordStep } from "./ledger";
 import { refdesk } from "./refdesk";
 
@@ -26,6 +27,7 @@ export async function sweepLeases(): Promise<number> {
         .update(credit)
         .set({
           state: "unknown",
+          evidenceAt: firstReadingAt(),
           detail: "The sender never reported back, so it may or may not have been applied. Do not repeat it.",
         })
         .where(eq(credit.id, id))

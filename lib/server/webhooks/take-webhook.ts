@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { recentBalances } from "../balances/recent-balances";
+import { addWebhookEvidence } from "../credits/evidence";
 import { database } from "../db/pool";
 import { webhookEvent } from "../db/schema";
 import { env } from "../env";
@@ -26,7 +27,7 @@ type Delivery = z.infer<typeof Delivery>;
 
 /**
  * Takes one delivery of Partnero's: proves it by its signature over the raw bytes and stores it once by
- * their hash. It is a hint that something changed and never the change itself, so a replay does no harm.
+ * their hash. To an open credit of the customer it is evidence. It is a hint that something changed and never the change itself, so a replay does no harm.
  * Throws `not_found` while no secret is set, `forbidden` for a wrong signature, `invalid`, `too_large`.
  */
 export async function takeWebhook(request: Request): Promise<void> {
@@ -39,8 +40,10 @@ export async function takeWebhook(request: Request): Promise<void> {
     throw problem("forbidden", "The signature does not fit the body.");
   const delivery = readDelivery(bytes);
   const customerId = customerOf(delivery);
-  await store(bytes, delivery.event, customerId);
-  if (customerId !== null) recentBalances().forget(customerId);
+  const isNew = await store(bytes, delivery.event, customerId);
+  if (customerId === null) return;
+  recentBalances().forget(customerId);
+  if (isNew) await addWebhookEvidence(customerId, delivery.event);
 }
 
 function readDelivery(bytes: Uint8Array): Delivery {
@@ -58,13 +61,16 @@ function customerOf({ event, data }: Delivery): string | null {
   return named ?? (event.startsWith("customer.") ? (data.id ?? null) : null);
 }
 
-async function store(bytes: Uint8Array, event: string, customerId: string | null): Promise<void> {
+/** Out: whether this body was not known before. */
+async function store(bytes: Uint8Array, event: string, customerId: string | null): Promise<boolean> {
   const bodyHash = createHash("sha256").update(bytes).digest("hex");
-  await database()
+  const [stored] = await database()
     .insert(webhookEvent)
     .values({ bodyHash, event, customerId, receivedAt: new Date() })
     .onConflictDoUpdate({
       target: webhookEvent.bodyHash,
       set: { deliveries: sql`${webhookEvent.deliveries} + 1` },
-    });
+    })
+    .returning({ deliveries: webhookEvent.deliveries });
+  return stored?.deliveries === 1;
 }
