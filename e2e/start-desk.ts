@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { tryPort } from "../scripts/run/ports.mjs";
 import { Processes } from "../scripts/run/processes.mjs";
 import { demoPartnero, startApp, startDatabase, startSandbox } from "../scripts/run/services.mjs";
+import { changeLimits } from "./limits";
 
 export type Desk = {
   /** Where the browser goes. */
@@ -59,6 +60,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       CREDIT_HOLD_SECONDS: String(holdSeconds),
     };
     await startApp(processes, { mode: "start", host: "127.0.0.1", port, env });
+    if (demo) await changeLimits(url, () => ({ perAgentDay: null }));
     return {
       url,
       sandboxUrl,

@@ -8,7 +8,8 @@ import { askAgainMs } from "./credit-motion";
 import { api, search } from "./http";
 import { type Resource, writing } from "./writing";
 
-const touches: Resource[] = ["credits", "balances", "transactions", "activity", "audit"];
+/** What a credit can have changed, however it ended. */
+export const touches: Resource[] = ["credits", "balances", "transactions", "activity", "audit", "limits"];
 
 /** A page of the ledger; asked again by itself while one of its credits is on its way. */
 export const creditsQuery = (filters: Partial<CreditFilters>) =>

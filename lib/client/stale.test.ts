@@ -9,9 +9,11 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { activityQuery } from "./activity";
 import { balanceQuery } from "./balances";
+import * as approval from "./credit-approval";
 import * as credits from "./credits";
 import * as customers from "./customers";
 import { invitationsQuery, invitingCustomer } from "./invitations";
+import * as limits from "./limits";
 import * as links from "./links";
 import { makeQueryClient } from "./query-client";
 import { referralsQuery, treeQuery } from "./referrals";
@@ -54,13 +56,19 @@ const keys = {
   invitations: invitationsQuery(second).queryKey,
   credits: credits.creditsQuery(second).queryKey,
   credit: credits.creditQuery(id).queryKey,
+  approval: approval.approvalContextQuery(id).queryKey,
+  limits: limits.limitsQuery.queryKey,
+  allowance: limits.allowanceQuery(id, { unit: "USD", isCurrency: true }).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
 const person: Name[] = ["list", "detail", "referrals", "tree", "links", "activity", "audit"];
 const link: Name[] = ["list", "detail", "links", "activity", "audit"];
 
-const credit: Name[] = ["credits", "credit", "balance", "transactions", "activity", "audit"];
+const credit: Name[] = [
+  ...(["credits", "credit", "approval", "allowance", "limits"] as const),
+  ...(["balance", "transactions", "activity", "audit"] as const),
+];
 
 type Write = { name: string; options: unknown; input: unknown; stale: Name[] };
 const writes: Write[] = [
@@ -95,6 +103,18 @@ const writes: Write[] = [
     stale: credit,
   },
   { name: "cancel credit", options: credits.cancellingCredit(), input: { id }, stale: credit },
+  {
+    name: "decide approval",
+    options: approval.decidingApproval(),
+    input: { id, decision: "approve" },
+    stale: credit,
+  },
+  {
+    name: "limits",
+    options: limits.updatingLimits(),
+    input: { limits: [], version: "1" },
+    stale: ["limits", "allowance", "audit"],
+  },
   {
     name: "invite",
     options: invitingCustomer(),
@@ -137,6 +157,8 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits].flatMap(Object.keys).filter((name) => /ing[A-Z]/.test(name));
+  const made = [customers, links, credits, approval, limits]
+    .flatMap(Object.keys)
+    .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);
 });

@@ -13,6 +13,7 @@ export const resources = [
   "audit",
   "invitations",
   "team",
+  "limits",
   "status",
 ] as const;
 export type Resource = (typeof resources)[number];

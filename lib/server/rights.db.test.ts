@@ -15,6 +15,12 @@ type Rule = { needs: Permission | "session" | "nothing"; body?: unknown };
 const one = "0b9ff8fa-3d33-4f8e-8a54-6f2a3f9d1f10";
 const edit = { changes: { name: "Ada" }, base: { name: "Bo" } };
 const credit = { customerId: "matrix", amount: "1.00", unit: "USD", isCurrency: true, reason: "goodwill" };
+const limits = (["admin", "support"] as const).flatMap((role) =>
+  [true, false].map((isCurrency) => ({
+    ...{ role, unit: "*", isCurrency },
+    ...{ perCredit: null, perAgentDay: null, perCustomerQuarter: null },
+  })),
+);
 const needs = (permission: Rule["needs"], body?: unknown): Rule => ({ needs: permission, body });
 
 /**
@@ -38,12 +44,15 @@ const rules: Record<string, Rule> = {
   "PUT /api/credits/[id]": needs("credits.create", credit),
   "DELETE /api/credits/[id]": needs("credits.cancel"),
   "POST /api/credits/[id]/resolution": needs("credits.resolve", { outcome: "applied" }),
+  "GET /api/credits/[id]/approval": needs("credits.read"),
+  "POST /api/credits/[id]/approval": needs("credits.approve", { decision: "reject" }),
   "GET /api/customers": needs("customers.read"),
   "POST /api/customers": needs("customers.create", { email: "matrix@shop.example" }),
   "GET /api/customers/[id]": needs("customers.read"),
   "PATCH /api/customers/[id]": needs("customers.update", edit),
   "DELETE /api/customers/[id]": needs("customers.delete"),
   "GET /api/customers/[id]/activity": needs("activity.read"),
+  "GET /api/customers/[id]/allowance": needs("limits.read"),
   "POST /api/customers/[id]/archive": needs("customers.archive"),
   "GET /api/customers/[id]/balance": needs("customers.read"),
   "GET /api/customers/[id]/links": needs("customers.read"),
@@ -65,6 +74,8 @@ const rules: Record<string, Rule> = {
   "GET /api/session": needs("session"),
   "POST /api/setup": needs("nothing"),
   "GET /api/team": needs("team.read"),
+  "GET /api/team/limits": needs("limits.read"),
+  "PUT /api/team/limits": needs("limits.update", { limits, version: "matrix" }),
   "POST /api/team/links": needs("team.invite", { email: "matrix@shop.example", role: "support" }),
   "DELETE /api/team/links/[linkId]": needs("team.invite"),
   "PATCH /api/team/members/[memberId]": needs("team.update", { role: "support" }),
@@ -175,7 +186,11 @@ test("the routes that need no session are these and no more", () => {
 
 test("every permission that is not about something to come guards a route", () => {
   const used = new Set(Object.values(rules).map((rule) => rule.needs));
-  expect(permissionNames.filter((name) => !used.has(name))).toEqual(["status.read"]);
+  expect(permissionNames.filter((name) => !used.has(name))).toEqual([
+    "credits.reopen",
+    "credits.bulk",
+    "status.read",
+  ]);
 });
 
 describe.each(guarded)("$name", (one) => {

@@ -5,6 +5,7 @@ import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
 import { watchIncoming } from "./incoming";
+import { addDemoLimits } from "./limits/add-demo-limits";
 import { beforeExit } from "./stop";
 import { offerSetup } from "./team/offer-setup";
 
@@ -19,6 +20,7 @@ export async function startServer(): Promise<void> {
   }
   watchIncoming();
   await addDemoUsers();
+  await addDemoLimits();
   await greetFirstAdmin();
   const loop = startCreditLoop();
   beforeExit(() => loop.stop());

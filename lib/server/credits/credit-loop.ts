@@ -5,6 +5,7 @@ import { partnero } from "../partnero/partnero";
 import type { CreditRow } from "./ledger";
 import { readEvidence, takeEvidenceDue } from "./read-evidence";
 import { sendDue } from "./send-due";
+import { sweepApprovals } from "./sweep-approvals";
 import { sweepLeases } from "./sweep-leases";
 import { takeDue } from "./take-to-send";
 
@@ -16,9 +17,9 @@ export type CreditLoop = {
 };
 
 /**
- * What happens to credits without a request: senders that died are noticed, what is due is sent, and the balance is
- * read for what is unknown. One timer, one round at a time; the work goes on beside it. Every web process runs one,
- * and the ledger deals out the work.
+ * What happens to credits without a request: senders that died and requests that nobody decided about are noticed,
+ * what is due is sent, and the balance is read for what is unknown. One timer, one round at a time; the work goes on
+ * beside it. Every web process runs one, and the ledger deals out the work.
  */
 export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
   const sending = new Set<Promise<void>>();
@@ -37,6 +38,7 @@ export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
 
   async function turn() {
     await sweepLeases();
+    await sweepApprovals();
     await fill(sending, takeDue, sendDue);
     await fill(reading, takeEvidenceDue, readEvidence);
   }

@@ -6,6 +6,7 @@ import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { problem } from "../problem";
+import { checkLimits } from "./check-limits";
 import { creditableCustomer } from "./creditable-customer";
 import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
 import { guardRetry } from "./guard-retry";
@@ -71,6 +72,7 @@ async function prepare(
     await guardOpen(tx, customer.id);
     await guardRetry(tx, { ...intent, customerId: customer.id });
     await guardDuplicate(tx, { ...intent, id, customerId: customer.id }, confirmed);
+    const waiting = await checkLimits(tx, actor, { ...intent, customerId: customer.id });
     const now = new Date();
     const [row] = await tx
       .insert(credit)
@@ -94,6 +96,7 @@ async function prepare(
         retryOf: intent.retryOf,
         sendAt: firstSendAt(now),
         createdAt: now,
+        ...waiting,
       })
       .onConflictDoNothing({ target: credit.id })
       .returning();

@@ -41,7 +41,7 @@ export async function guardOpen(tx: Transaction, customerId: string): Promise<vo
  */
 export async function guardDuplicate(
   tx: Transaction,
-  intent: Intent & { id: string; customerId: string },
+  intent: Pick<Intent, "customerId" | "amount" | "unit" | "isCurrency"> & { id: string },
   confirmed: string | undefined,
 ): Promise<void> {
   const [twin] = await tx

@@ -6,6 +6,7 @@ import type { CreditRow } from "./ledger";
 
 /** How long one sender has a prepared credit to itself. It saves work and proves nothing: the claim decides. */
 const turnMs = 60_000;
+export const turnFrom = (now: Date) => new Date(now.getTime() + turnMs);
 
 const free = (now: Date) =>
   and(eq(credit.state, "prepared"), or(isNull(credit.leaseUntil), lt(credit.leaseUntil, now)));
@@ -15,7 +16,7 @@ export async function takeToSend(id: string): Promise<CreditRow | undefined> {
   const now = new Date();
   const [row] = await database()
     .update(credit)
-    .set({ sendAt: now, detail: null, leaseUntil: new Date(now.getTime() + turnMs) })
+    .set({ sendAt: now, detail: null, leaseUntil: turnFrom(now) })
     .where(and(eq(credit.id, id), free(now)))
     .returning();
   return row;
@@ -32,7 +33,7 @@ export async function takeDue(most: number, now = new Date()): Promise<CreditRow
     .for("update", { skipLocked: true });
   return database()
     .update(credit)
-    .set({ leaseUntil: new Date(now.getTime() + turnMs) })
+    .set({ leaseUntil: turnFrom(now) })
     .where(and(inArray(credit.id, due), free(now)))
     .returning();
 }

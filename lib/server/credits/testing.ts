@@ -8,6 +8,7 @@ import { closeDatabase, database } from "../db/pool";
 import { auditEvent, credit, creditEvent, user } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
 import { useEnv as setEnv } from "../env";
+import { setLimits } from "../limits/testing";
 import { createPartnero, type Partnero } from "../partnero/create-partnero";
 import { limits } from "../partnero/limits";
 import { partnero, usePartnero as setPartnero } from "../partnero/partnero";
@@ -74,6 +75,9 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
   };
   hold(holdSeconds);
   await joinTeam(support);
+
+  // Most cases are about other things, and give more in a moment than support may in a quarter.
+  await setLimits();
 
   let current: Partnero | undefined;
   const connect = async (options: ClientOptions = {}) => {
