@@ -9,6 +9,7 @@ export const resources = [
   "stats",
   "balances",
   "credits",
+  "bulk-runs",
   "activity",
   "audit",
   "invitations",

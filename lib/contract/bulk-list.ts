@@ -36,7 +36,7 @@ export function readBulkList(text: string, defaults: BulkDefaults): BulkList {
   const none = { rows: [], ignored: [], hasHead: false };
   if (new TextEncoder().encode(text).length > bulkMaxBytes)
     return { ...none, problem: "The list is larger than 5 MB. Split it." };
-  const all = readCsv(text.replaceAll("\0", "")).records;
+  const all = readCsv(text.replaceAll("\0", ""));
   const records = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [first, ...rest] = records;
   if (!first) return { ...none, problem: "The list is empty." };

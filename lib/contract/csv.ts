@@ -25,28 +25,28 @@ export type CsvRecord = {
   problem: string | null;
 };
 
-type Reading = { records: CsvRecord[]; delimiter: string };
-
 /**
  * Reads CSV however it was written: commas, semicolons, tabs or bars, quotes, any line ends, a byte order
  * mark. Marks of `harmlessCell` are taken away. Out: every record, empty ones too. Never throws.
  */
-export function readCsv(text: string, delimiter = ""): Reading {
+export function readCsv(text: string, delimiter?: string): CsvRecord[] {
   const plain = text.replace(/^\ufeff/, "");
   const even = plain.includes('"') ? plain : plain.replace(/\r\n?/g, "\n");
-  const { data, errors, meta } = Papa.parse<string[]>(even, {
-    delimiter,
-    delimitersToGuess: [",", ";", "\t", "|"],
-  });
+  const separator = delimiter ?? guessed(even);
+  const { data, errors } = Papa.parse<string[]>(even, { delimiter: separator });
   const quotes = new Set(errors.filter(({ type }) => type === "Quotes").map(({ row }) => row));
   let line = 1;
-  const records = data.map((cells, at) => {
+  return data.map((cells, at) => {
     const record = { line, cells: cells.map(plainCell), problem: quotes.has(at) ? quoteProblem : null };
     line += 1 + cells.reduce((sum, cell) => sum + breaksIn(cell), 0);
     return record;
   });
-  return { records, delimiter: meta.delimiter };
 }
+
+/** From the first lines that hold something: empty ones would count as lines without a separator. */
+const guessed = (text: string) =>
+  Papa.parse(text, { preview: 20, skipEmptyLines: "greedy", delimitersToGuess: [",", ";", "\t", "|"] }).meta
+    .delimiter;
 
 const quoteProblem = "A quotation mark is opened here and not closed";
 const breaksIn = (cell: string) => cell.match(/\r\n|\r|\n/g)?.length ?? 0;

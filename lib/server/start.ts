@@ -1,4 +1,5 @@
 import "server-only";
+import { startBulkLoop } from "./bulk-runs/bulk-loop";
 import { startCreditLoop } from "./credits/credit-loop";
 import { sweepLeases } from "./credits/sweep-leases";
 import { migrate } from "./db/migrate";
@@ -22,8 +23,8 @@ export async function startServer(): Promise<void> {
   await addDemoUsers();
   await addDemoLimits();
   await greetFirstAdmin();
-  const loop = startCreditLoop();
-  beforeExit(() => loop.stop());
+  const loops = [startCreditLoop(), startBulkLoop()];
+  beforeExit(async () => void (await Promise.all(loops.map((loop) => loop.stop()))));
 }
 
 /** Written to the console and not to the log: the token is a key, and a log is kept. */

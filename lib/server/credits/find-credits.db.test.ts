@@ -92,7 +92,7 @@ const totals = (wanted: Wanted) => listCreditTotals(team.manager, CreditMatch.pa
 /** The file as rows of texts, its head left out. */
 async function file(wanted: Wanted): Promise<string[][]> {
   const answer = await exportCredits(team.manager, CreditMatch.parse(wanted));
-  const { records } = readCsv(await answer.text(), ",");
+  const records = readCsv(await answer.text(), ",");
   return records.slice(1, -1).map((record) => record.cells);
 }
 

@@ -26,7 +26,11 @@ import { sweepLeases } from "./sweep-leases";
 import { takeToSend } from "./take-to-send";
 
 type Input = { id: string; body: GrantCredit };
-type Context = { requestId: string };
+type Context = {
+  requestId: string;
+  /** The row of an uploaded list that it comes from. */
+  bulk?: { runId: string; row: number };
+};
 
 /**
  * Gives a customer a credit under an operation id, at most once. The same id and body answers what is
@@ -62,7 +66,7 @@ async function prepare(
   id: string,
   intent: Intent,
   confirmed: string | undefined,
-  { requestId }: Context,
+  { requestId, bulk }: Context,
 ): Promise<CreditRow> {
   const customer = await creditableCustomer(intent.customerId, requestId);
   return database().transaction(async (tx) => {
@@ -94,6 +98,8 @@ async function prepare(
         createdByRole: actor.role,
         confirmedDuplicateOf: confirmed,
         retryOf: intent.retryOf,
+        bulkRunId: bulk?.runId,
+        bulkRow: bulk?.row,
         sendAt: firstSendAt(now),
         createdAt: now,
         ...waiting,

@@ -1,10 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { may } from "@/lib/contract/permissions";
-import { Actor } from "@/lib/contract/team";
-import { database } from "../db/pool";
-import { user } from "../db/schema";
+import { activePerson } from "../team/active-person";
 import type { CreditRow } from "./ledger";
 import { leaveToPerson } from "./not-sent";
 import { refdesk } from "./refdesk";
@@ -24,16 +21,9 @@ export async function sendDue(row: CreditRow): Promise<CreditRow> {
   const late = row.sendAt !== null && Date.now() - row.sendAt.getTime() > staleMs;
   if (late)
     return leaveToPerson(refdesk, row.id, "It was due while Refdesk was off. Is it still right?", context);
-  const creator = await creatorOf(row);
+  const creator = await activePerson(row.createdBy);
   if (!creator) return leaveToPerson(refdesk, row.id, `${name} is no longer active on the team.`, context);
   if (!may(creator.role, "credits.create"))
     return leaveToPerson(refdesk, row.id, `${name} may no longer give credits.`, context);
   return sendCredit(creator, row, context);
-}
-
-/** Who made a credit, as they stand on the team now; null for who has left it. */
-async function creatorOf({ createdBy }: CreditRow): Promise<Actor | null> {
-  const [found] = await database().select().from(user).where(eq(user.id, createdBy));
-  const actor = Actor.safeParse(found);
-  return found && found.deactivatedAt === null && actor.success ? actor.data : null;
 }

@@ -128,6 +128,8 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
     balance: async (customerId: string) => (await account(customerId)).balance,
     /** How many requests of this operation put a byte on the wire. */
     sends: async (id: string) => (await logged(`operationId=${id}`)).requests.length,
+    /** How many requests that write have arrived in all. */
+    writes: async () => (await logged("method=POST&limit=1000000")).requests.length,
     /** How many requests have arrived in all. */
     requests: async () => (await logged("limit=1")).last,
     violations: () => violationsOf(desk),

@@ -139,17 +139,26 @@ export const bulkRun = pgTable(
     /** Of the list as it was read: the same list makes the same operation ids again. */
     contentHash: text("content_hash").notNull(),
     fileName: text("file_name").notNull(),
-    /** checked · running · paused · finished · discarded */
+    /** checking · checked · running · paused · finished · discarded */
     state: text("state").notNull(),
+    /** Why it stands still; null where the state says it all. */
+    detail: text("detail"),
     rowCount: integer("row_count").notNull(),
     createdBy: text("created_by").notNull(),
     createdByName: text("created_by_name").notNull(),
     createdByRole: text("created_by_role").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Who started or resumed it last: its credits are theirs. */
+    startedBy: text("started_by"),
+    startedByName: text("started_by_name"),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
   },
-  (t) => [index("bulk_run_created").on(t.createdAt), index("bulk_run_state").on(t.state)],
+  (t) => [
+    index("bulk_run_created").on(t.createdAt),
+    index("bulk_run_state").on(t.state),
+    index("bulk_run_content").on(t.contentHash),
+  ],
 );
 
 export const bulkRow = pgTable(
@@ -169,9 +178,13 @@ export const bulkRow = pgTable(
     reason: text("reason").notNull(),
     note: text("note"),
     ticket: text("ticket"),
-    /** unchecked · ready · refused · handed_over (the ledger has it) · failed (the ledger refused it) */
+    /** unchecked · ready · refused · duplicate · handed_over (the ledger has it) · failed (the ledger refused it) */
     state: text("state").notNull(),
     detail: text("detail"),
+    /** The credit, or the one of another row, that it looks like a repetition of. */
+    duplicateOf: uuid("duplicate_of"),
+    /** A person has said that it is meant although there is that one. */
+    duplicateConfirmed: boolean("duplicate_confirmed").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.runId, t.row] }), index("bulk_row_state").on(t.runId, t.state)],
 );

@@ -1,0 +1,63 @@
+import "server-only";
+import { type BulkRow, bulkOutcomeLabel } from "@/lib/contract/bulk-runs";
+import { creditReasonLabel } from "@/lib/contract/credit-words";
+import type { Actor } from "@/lib/contract/team";
+import { authorize } from "../authorize";
+import { csvResponse } from "../csv/csv-response";
+import { receiptRows } from "./receipt-rows";
+import { mustFindRun } from "./run-rows";
+
+/** So many rows are in memory at once. */
+const pageSize = 500;
+
+const head = [
+  "Line",
+  "Outcome",
+  "Customer as given",
+  "Customer id",
+  "Customer",
+  "Amount",
+  "Unit",
+  "Reason",
+  "Note",
+  "Ticket",
+  "Detail",
+  "Operation id",
+  "Settled at",
+];
+
+/** A file of the receipts of a list, in its order, as they stand while it is read. Throws `forbidden`, `not_found`. */
+export async function exportBulkRun(actor: Actor, { id }: { id: string }): Promise<Response> {
+  authorize(actor, "credits.read");
+  const run = await mustFindRun(id);
+  return csvResponse(
+    `receipts-${run.createdAt.toISOString().slice(0, 10)}-${id.slice(0, 8)}.csv`,
+    head,
+    pagesOf(id),
+  );
+}
+
+async function* pagesOf(runId: string) {
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const rows: BulkRow[] = await receiptRows({ runId, after, limit: pageSize });
+    if (rows.length > 0) yield rows.map(cellsOf);
+    after = rows.length === pageSize ? rows.at(-1)?.line : undefined;
+  }
+}
+
+const cellsOf = (row: BulkRow) => [
+  String(row.line),
+  bulkOutcomeLabel[row.outcome],
+  row.customerGiven,
+  row.customerId ?? "",
+  row.customerLabel ?? "",
+  row.amount,
+  row.unit,
+  row.reason ? creditReasonLabel[row.reason] : "",
+  row.note ?? "",
+  row.ticket ?? "",
+  row.detail ?? "",
+  row.credit?.id ?? "",
+  row.credit?.settledAt ?? "",
+];

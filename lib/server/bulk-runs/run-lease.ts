@@ -1,0 +1,39 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { database } from "../db/pool";
+import { turn } from "../db/schema";
+
+/** Longer than one row may take. Whose process died is followed by another one after so long. */
+const leaseSeconds = 45;
+
+export type RunLease = {
+  /** Prolongs it; false once another process has taken over. */
+  keep(): Promise<boolean>;
+  release(): Promise<void>;
+};
+
+/**
+ * Takes a list for this process, so that several don't work on the same rows; null while another one is at it.
+ * It saves work and proves nothing: that a row is credited once, its operation id sees to.
+ */
+export async function takeRun(runId: string): Promise<RunLease | null> {
+  const name = `bulk run ${runId}`;
+  const holder = randomUUID();
+  const keep = async () => {
+    const until = sql`now() + make_interval(secs => ${leaseSeconds})`;
+    const rows = await database()
+      .insert(turn)
+      .values({ name, holder, until })
+      .onConflictDoUpdate({
+        target: turn.name,
+        set: { holder, until },
+        setWhere: sql`${turn.until} < now() or ${turn.holder} = ${holder}`,
+      })
+      .returning({ holder: turn.holder });
+    return rows.length > 0;
+  };
+  const mine = and(eq(turn.name, name), eq(turn.holder, holder));
+  if (!(await keep())) return null;
+  return { keep, release: async () => void (await database().delete(turn).where(mine)) };
+}
