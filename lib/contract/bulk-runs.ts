@@ -62,6 +62,8 @@ export const BulkRun = z.object({
   toCredit: z.array(Total),
   /** Per unit: what Partnero has confirmed. */
   applied: z.array(Total),
+  /** How many of those would wait for a second person if I started it now; null while it isn't known. */
+  aboveLimits: z.int().nullable(),
   /** The same list was started before: when, and by whom. */
   earlier: z.object({ runId: z.uuid(), at: Instant, by: Person }).nullable(),
 });

@@ -4,8 +4,9 @@ import { readCsv } from "@/lib/contract/csv";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { creditPath, joinTeam, openDesk, person, support } from "../credits/testing";
 import { database } from "../db/pool";
-import { auditEvent, credit, user } from "../db/schema";
+import { auditEvent, credit, creditLimit, user } from "../db/schema";
 import { exportBulkRun } from "./export-bulk-run";
+import { getBulkRun } from "./get-bulk-run";
 import { listBulkRuns } from "./list-bulk-runs";
 import { checked, context, credited, move, outcomes, read, rowsOf, until, upload } from "./testing";
 import { updateBulkRows } from "./update-bulk-rows";
@@ -82,6 +83,25 @@ describe("the dry run", () => {
     await expect.poll(async () => (await read(id)).detail).toContain("It goes on by itself");
     expect(await waiting).toMatchObject({ detail: null, counts: { waiting: 1 } });
   }, 15_000);
+});
+
+describe("limits", () => {
+  test("are counted before the start, row by row, and what is above waits for a second person", async () => {
+    const [a = "", b = "", c = ""] = await customers(3);
+    const agent = person("support", "limited");
+    await joinTeam(agent);
+    const line = { role: "support", unit: "KWD", isCurrency: true, updatedBy: "x", updatedAt: new Date() };
+    await database()
+      .insert(creditLimit)
+      .values({ ...line, perCredit: "100", perAgentDay: "150", perCustomerQuarter: "80" });
+    await desk.grant({ customerId: c, amount: "60", unit: "KWD" }, undefined, person("admin"));
+    const text = `${a},101,,KWD\n${b},30,,KWD\n${c},25,,KWD\n${a},1,,JPY`;
+    const run = await checked(text);
+    expect(await getBulkRun(agent, run)).toMatchObject({ aboveLimits: 2, counts: { waiting: 4 } });
+    await move(run.id, "running", agent);
+    const done = await until(run.id, "finished");
+    expect(done).toMatchObject({ aboveLimits: null, counts: { approval: 2, applied: 2 } });
+  });
 });
 
 describe("a started list", () => {

@@ -57,6 +57,7 @@ export async function toBulkRun(run: RunRow): Promise<BulkRun> {
     unchecked: left?.rows ?? 0,
     toCredit: totalsOf(groups, "waiting"),
     applied: totalsOf(groups, "applied"),
+    aboveLimits: null,
     earlier: await earlierRun(run),
   });
 }
