@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: "test-results",
   // Starts sandbox, database and app once for the run, and says where they are (REFDESK_URL, SANDBOX_URL).
   globalSetup: "./e2e/stack.ts",
-  workers: 2,
+  // More than cores: a test mostly waits, for pages, countdowns and time limits.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 15_000 },

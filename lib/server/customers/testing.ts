@@ -64,13 +64,13 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
   });
   let client: Partnero | undefined;
   /** A client that remembers no 429 and no failure. */
-  const connect = async () => {
+  const connect = async (writeMs = brisk.write.totalMs) => {
     await client?.close();
     client = createPartnero({
       baseUrl: upstream.url,
       apiKey: "sandbox-key",
       rate: { perMinute: 100_000 },
-      limits: brisk,
+      limits: { ...brisk, write: { ...brisk.write, totalMs: writeMs } },
     });
     replacePartnero(client);
   };
@@ -93,6 +93,8 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
       await connect();
     },
     faults: (...rules: Fault[]) => control("PUT", "/faults", rules),
+    /** Until the next test, a write that hangs is given up soon. */
+    impatient: () => connect(400),
     /** What arrived at the sandbox while `work` ran; reads only where asked for. */
     async arrivals(work: () => Promise<unknown>, { reads = false } = {}): Promise<Arrived[]> {
       const { last } = await log(Number.MAX_SAFE_INTEGER);

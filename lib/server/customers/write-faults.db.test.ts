@@ -149,6 +149,7 @@ describe.each(verbs)("$action", ({ action, method, prepare }) => {
     { mode: "hang", when: "before", code: "outcome_unknown", outcome: "unknown" },
   ] as const)("$mode before the commit: $code, trail $outcome", async ({ mode, when, code, outcome }) => {
     const { id, run } = await prepare();
+    if (mode === "hang") await desk.impatient();
     await desk.faults({ method, path: "**", mode, when, times: 1 });
     const sent = await desk.arrivals(async () => {
       expect(await refusal(run(person("admin")))).toMatchObject({ code });
@@ -161,6 +162,7 @@ describe.each(verbs)("$action", ({ action, method, prepare }) => {
     "%s after the commit: found by reading again, done",
     async (mode) => {
       const { id, run } = await prepare();
+      if (mode === "hang") await desk.impatient();
       await desk.faults({ method, path: "**", mode, when: "after", times: 1 });
       const sent = await desk.arrivals(() => run(person("admin")));
       expect(sent.map((each) => each.committed)).toEqual([true]);
