@@ -110,10 +110,13 @@ function poison(value: unknown): unknown {
     Object.entries(value).map(([name, one]) => [name, poison(one)]),
   );
   if (!isHostile(copy) || !("referral_link" in copy)) return copy;
+  // Some to each, so that all of them stand somewhere and no page is too large for its test.
+  const n = Number(String(copy.id).split("-")[1]);
+  const some = (count: number) => payloads.slice(Math.max(0, n - 6), n - 6 + count);
   return {
     ...copy,
-    tags: payloads,
-    custom_fields: Object.fromEntries(payloads.map((payload) => [payload, payload])),
+    tags: some(8),
+    custom_fields: Object.fromEntries(some(50).map((payload) => [payload, payload])),
     referral_link: "javascript:alert('link')",
     referral_links: ["javascript:alert('links')"],
   };

@@ -10,6 +10,7 @@ import { later } from "@/components/ui/later";
 import { Logo } from "./logo";
 import { Nav, type NavItem, NavKeys } from "./nav";
 import type { PaletteSource } from "./palette-types";
+import { keepTyped } from "./typed-ahead";
 import { type ShellUser, UserMenu } from "./user-menu";
 
 const Palette = later(() => import("./palette").then((m) => m.default));
@@ -61,7 +62,10 @@ export function AppShell(props: AppShellProps) {
       keys: "mod+k",
       label: "Find or do anything",
       group: "Everywhere",
-      run: () => palette.set(!palette.open),
+      run: () => {
+        if (!palette.open) keepTyped();
+        palette.set(!palette.open);
+      },
     },
     { keys: "?", label: "Show these keys", group: "Everywhere", run: () => help.set(true) },
   ]);

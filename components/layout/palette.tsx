@@ -8,6 +8,7 @@ import { useEffect, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { Spinner } from "@/components/ui/spinner";
 import type { PaletteItem, PaletteSource } from "./palette-types";
+import { takeTyped } from "./typed-ahead";
 import { useFind } from "./use-find";
 
 const groupClass =
@@ -71,6 +72,7 @@ function List({ source, onPick }: { source: PaletteSource; onPick: (item: Palett
         <Command.Input
           value={query}
           onValueChange={setQuery}
+          onFocus={() => setQuery((before) => before + takeTyped())}
           placeholder={source.find ? "Go anywhere, find anyone, do anything" : "Go anywhere, do anything"}
           className="h-full flex-1 bg-transparent text-14 outline-none"
         />
