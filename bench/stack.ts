@@ -1,7 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { Processes } from "../scripts/run/processes.mjs";
-import { demoPartnero, startApp, startDatabase, startSandbox } from "../scripts/run/services.mjs";
+import {
+  demoPartnero,
+  freshJournal,
+  startApp,
+  startDatabase,
+  startSandbox,
+} from "../scripts/run/services.mjs";
 
 const next = resolve("node_modules/next/dist/bin/next");
 const port = { app: 3951, sandbox: 3952, plain: 3953, bare: 3954 };
@@ -20,6 +26,7 @@ export async function startStack(customers: number): Promise<Stack> {
   const env = {
     ...demoPartnero(sandbox),
     ...database,
+    ...freshJournal(".cache/bench-logs/journal"),
     REFDESK_URL: app,
     REFDESK_SECRET: secret,
     LOG_LEVEL: "error",

@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { tryPort } from "../scripts/run/ports.mjs";
 import { Processes } from "../scripts/run/processes.mjs";
-import { demoPartnero, startApp, startDatabase, startSandbox } from "../scripts/run/services.mjs";
+import {
+  demoPartnero,
+  freshJournal,
+  startApp,
+  startDatabase,
+  startSandbox,
+} from "../scripts/run/services.mjs";
 import { changeLimits } from "./limits";
 
 export type Desk = {
@@ -55,6 +61,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       ...demoPartnero(partnero?.url ?? sandboxUrl),
       REFDESK_DEMO: demo ? "1" : "0",
       ...database,
+      ...freshJournal(`${logs}/journal`),
       REFDESK_URL: url,
       REFDESK_SECRET: secret,
       CREDIT_HOLD_SECONDS: String(holdSeconds),

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { activityQuery } from "./activity";
 import { balanceQuery } from "./balances";
 import * as approval from "./credit-approval";
+import * as gate from "./credit-gate";
 import * as credits from "./credits";
 import * as customers from "./customers";
 import { invitationsQuery, invitingCustomer } from "./invitations";
@@ -97,6 +98,12 @@ const writes: Write[] = [
     stale: credit,
   },
   {
+    name: "reopen credits",
+    options: gate.reopeningCredits(),
+    input: undefined,
+    stale: ["credits", "credit", "approval", "audit"],
+  },
+  {
     name: "resolve credit",
     options: credits.resolvingCredit(),
     input: { id, outcome: "applied" },
@@ -157,7 +164,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits]
+  const made = [customers, links, credits, approval, limits, gate]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

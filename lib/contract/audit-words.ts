@@ -17,6 +17,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "credits.cancel": "Cancelled credit",
   "credits.approve": "Decided on credit",
   "credits.resolve": "Settled unknown credit",
+  "credits.close": "Closed credits",
   "credits.reopen": "Opened credits again",
   "credits.bulk": "Credited a list",
   "limits.update": "Changed limits",

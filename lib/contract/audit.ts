@@ -5,6 +5,7 @@ import { permissionNames } from "./permissions";
 /** What can stand in the audit log: the permissions that write, and what happens around signing in. */
 export const auditActions = [
   ...permissionNames,
+  "credits.close",
   "session.sign_in",
   "session.sign_out",
   "team.join",
@@ -26,6 +27,7 @@ export const auditTargets = [
   "credit",
   "member",
   "session",
+  "credit_gate",
   "limit",
   "bulk_run",
 ] as const;

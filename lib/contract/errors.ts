@@ -23,6 +23,7 @@ export const problemStatus = {
   outcome_unknown: 502,
   upstream_key_refused: 502,
   upstream_down: 503,
+  credits_closed: 503,
   upstream_timeout: 504,
 } as const;
 
@@ -72,5 +73,6 @@ export const problemTitle: Record<ProblemCode, string> = {
   outcome_unknown: "We don't know whether Partnero did it",
   upstream_key_refused: "Partnero refuses our API key",
   upstream_down: "Partnero cannot be reached",
+  credits_closed: "Credits are closed for the moment",
   upstream_timeout: "Partnero took too long",
 };

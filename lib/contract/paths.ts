@@ -37,6 +37,7 @@ export const paths = {
     invitations: "/api/invitations",
     credits: "/api/credits",
     credit: (creditId: string) => `/api/credits/${id(creditId)}`,
+    creditGate: "/api/credit-gate",
     creditResolution: (creditId: string) => `/api/credits/${id(creditId)}/resolution`,
     creditTotals: "/api/credit-totals",
     creditChoices: "/api/credit-choices",

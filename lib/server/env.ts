@@ -30,6 +30,9 @@ const Env = z
       .string("is missing: postgres://user@host:5432/name; `npm start` sets it for the embedded database")
       .regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
     REFDESK_EMBEDDED: flag,
+    REFDESK_DATA_DIR: z.string().default(".data"),
+    /** Where the credit journal lies, if not in the data directory. */
+    REFDESK_JOURNAL_DIR: z.string().optional(),
     REFDESK_DEMO: flag,
     /** How long a credit waits before it is sent, so that it can be undone; 0 sends at once. */
     CREDIT_HOLD_SECONDS: z

@@ -1,7 +1,8 @@
 import "server-only";
 import { startBulkLoop } from "./bulk-runs/bulk-loop";
 import { startCreditLoop } from "./credits/credit-loop";
-import { sweepLeases } from "./credits/sweep-leases";
+import { journal, journalFolder } from "./credits/journal";
+import { recoverCredits } from "./credits/recover-credits";
 import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
@@ -10,14 +11,25 @@ import { addDemoLimits } from "./limits/add-demo-limits";
 import { beforeExit } from "./stop";
 import { offerSetup } from "./team/offer-setup";
 
-/** What must be right before the first request: environment, schema, addresses. Exits 1 with a sentence otherwise. */
+/** What must be right before the first request: environment, schema, journal, what the last run left. Exits 1 with a sentence otherwise. */
 export async function startServer(): Promise<void> {
   const checked = checkedEnv();
   try {
     await migrate(checked.DATABASE_URL);
-    await sweepLeases();
   } catch (error) {
-    refuse([`The database cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`]);
+    refuse([`The database cannot be used: ${messageOf(error)}.`]);
+  }
+  try {
+    await journal();
+  } catch (error) {
+    refuse([
+      `REFDESK_JOURNAL_DIR (${journalFolder()}) must be a folder that can be written: ${messageOf(error)}.`,
+    ]);
+  }
+  try {
+    await recoverCredits();
+  } catch (error) {
+    refuse([`The credits of the last run cannot be put in order: ${messageOf(error)}.`]);
   }
   watchIncoming();
   await addDemoUsers();
@@ -44,6 +56,8 @@ function checkedEnv(): Env {
     return refuse(error instanceof Error ? error.message.split("\n") : ["The environment cannot be read."]);
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : "unknown error");
 
 function refuse(sentences: string[]): never {
   for (const sentence of sentences) console.error(sentence);

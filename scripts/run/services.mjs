@@ -1,10 +1,11 @@
 // @ts-check
 /** How each part of Refdesk is started; every script and the browser tests start them through here. */
 import { randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { explain, StartError } from "../database/owner.mjs";
+import { root } from "./console.mjs";
 import { firstLine } from "./processes.mjs";
 
 const HOST = "127.0.0.1";
@@ -76,6 +77,16 @@ export async function startApp(processes, { mode, host, port, env, ready = true 
 /** @param {string} sandbox @returns {Record<string, string>} */
 export function demoPartnero(sandbox) {
   return { REFDESK_DEMO: "1", PARTNERO_API_KEY: "sandbox-key", PARTNERO_API_URL: `${sandbox}/v1` };
+}
+
+/**
+ * An empty folder for the credit journal of a desk whose database begins empty: a journal that knows of sends which the
+ * database doesn't would close credits. @param {string} folder @returns {Record<string, string>}
+ */
+export function freshJournal(folder) {
+  const path = resolve(root, folder);
+  rmSync(path, { recursive: true, force: true });
+  return { REFDESK_JOURNAL_DIR: path };
 }
 
 /** The sign-in secret of a demo: made once, readable by its owner only. @param {string} dataDir @returns {string} */

@@ -8,6 +8,7 @@ import { credit } from "../db/schema";
 import { problem } from "../problem";
 import { checkLimits } from "./check-limits";
 import { creditableCustomer } from "./creditable-customer";
+import { guardGate } from "./gate";
 import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
 import { guardRetry } from "./guard-retry";
 import { firstSendAt, isHeld } from "./hold";
@@ -37,7 +38,8 @@ type Context = {
  * stored, however late. A new one is held first, where a hold is set; one that is due, or was tried and is
  * proven not sent, is sent now.
  * Out: the credit as it stands, whatever became of it. Throws `forbidden`, `id_reused`, `credit_open`,
- * `duplicate_credit`, `invalid` for a customer who can't be credited or a `retryOf` that can't be, and what reading the customer throws.
+ * `duplicate_credit`, `credits_closed`, `invalid` for a customer who can't be credited or a `retryOf` that can't be
+ * retried, and what reading the customer throws.
  */
 export async function grantCredit(actor: Actor, { id, body }: Input, context: Context): Promise<Credit> {
   authorize(actor, "credits.create");
@@ -68,6 +70,7 @@ async function prepare(
   confirmed: string | undefined,
   { requestId, bulk }: Context,
 ): Promise<CreditRow> {
+  await guardGate();
   const customer = await creditableCustomer(intent.customerId, requestId);
   return database().transaction(async (tx) => {
     await lockCustomer(tx, customer.id);

@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
+import { journalDone } from "./journal-steps";
 import { amountText, type CreditRow, moneyOf, recordStep } from "./ledger";
 import { refdesk } from "./refdesk";
 
 /** Closes an unknown credit that the balance shows exactly, labelled as inferred; a person's word came first if it is closed. */
 export async function inferApplied(row: CreditRow, balance: string): Promise<void> {
-  await database().transaction(async (tx) => {
+  const closed = await database().transaction(async (tx) => {
     const now = amountText(moneyOf(row, balance));
     const [inferred] = await tx
       .update(credit)
@@ -27,5 +28,7 @@ export async function inferApplied(row: CreditRow, balance: string): Promise<voi
         action: "credits.resolve",
         requestId: randomUUID(),
       });
+    return inferred;
   });
+  if (closed) await journalDone(closed);
 }

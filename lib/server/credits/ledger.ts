@@ -74,9 +74,14 @@ function person<T>(
   return id === null ? null : make({ id, name: name ?? id });
 }
 
-/** The row of an operation id, or undefined. */
-export async function findCredit(db: Queryable, id: string): Promise<CreditRow | undefined> {
-  const [row] = await db.select().from(credit).where(eq(credit.id, id));
+/** The row of an operation id, or undefined; locked until the transaction ends, where asked for. */
+export async function findCredit(
+  db: Queryable,
+  id: string,
+  { lock = false } = {},
+): Promise<CreditRow | undefined> {
+  const found = db.select().from(credit).where(eq(credit.id, id));
+  const [row] = await (lock ? found.for("update") : found);
   return row;
 }
 

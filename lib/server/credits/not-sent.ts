@@ -8,7 +8,7 @@ import { type CreditRow, mustFindCredit, recordStep } from "./ledger";
 type Context = { requestId: string };
 
 /** How a sentence begins that keeps a credit prepared; events that begin with it are its failed tries. */
-const nothingWasSent = "Nothing was sent.";
+export const nothingWasSent = "Nothing was sent.";
 
 /** How long after a failed try the next one follows by itself; after the last a person has to ask. */
 const pausesMs = [15_000, 60_000, 5 * 60_000, 15 * 60_000];

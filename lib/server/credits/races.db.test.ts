@@ -9,7 +9,7 @@ import { getCredit } from "./get-credit";
 import { listCredits } from "./list-credits";
 import { settleCredit } from "./settle-credit";
 import { sweepLeases } from "./sweep-leases";
-import { balancePath, cancel, creditPath, openDesk, person, support } from "./testing";
+import { cancel, creditPath, openDesk, person, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -27,15 +27,6 @@ afterAll(async () => {
 
 const context = () => ({ requestId: randomUUID() });
 
-/** A credit that is stored and proven not sent. */
-async function prepared() {
-  const customerId = await desk.customer();
-  await desk.faults({ path: balancePath, mode: "500" });
-  const { id } = await desk.grant({ customerId });
-  await desk.faults();
-  return { customerId, id };
-}
-
 describe("the same operation more than once at the same time", () => {
   test.each([1, 2, 3])("three PUTs of one id: one commit (%i)", async () => {
     const customerId = await desk.customer();
@@ -48,7 +39,7 @@ describe("the same operation more than once at the same time", () => {
   });
 
   test("eight at once on a credit that waits to be sent again", async () => {
-    const { customerId, id } = await prepared();
+    const { customerId, id } = await desk.prepared();
     await Promise.all(Array.from({ length: 8 }, () => desk.grant({ customerId }, id)));
     expect(await desk.sends(id)).toBe(1);
     expect(await desk.commits(customerId, id)).toBe(1);
@@ -110,7 +101,7 @@ describe("two people, one customer", () => {
 
 describe("cancelling", () => {
   test("before it was sent: nothing ever goes out, and twice is as good as once", async () => {
-    const { customerId, id } = await prepared();
+    const { customerId, id } = await desk.prepared();
     const cancelled = await cancel(id);
     expect(cancelled.state).toBe("cancelled");
     expect(await cancel(id)).toEqual(cancelled);
@@ -128,7 +119,7 @@ describe("cancelling", () => {
   });
 
   test.each([1, 2, 3, 4, 5, 6])("racing with the send: one of the two wins (%i)", async (round) => {
-    const { customerId, id } = await prepared();
+    const { customerId, id } = await desk.prepared();
     const sent = desk.grant({ customerId }, id);
     await Promise.all(Array.from({ length: round * 3 }, () => database().execute("select 1")));
     const outcome = await cancel(id).catch((error) => error.code);
@@ -141,7 +132,7 @@ describe("cancelling", () => {
 
 describe("a sender that never came back", () => {
   async function abandoned() {
-    const { customerId, id } = await prepared();
+    const { customerId, id } = await desk.prepared();
     const claim = await claimCredit(support, { id, balanceBefore: "0" }, context());
     if (!claim.claimed) throw new Error("not claimed");
     return { customerId, id, row: claim.row };

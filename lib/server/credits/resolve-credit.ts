@@ -10,6 +10,7 @@ import { credit, creditEvidence } from "../db/schema";
 import { PartneroError } from "../partnero/errors";
 import { problem } from "../problem";
 import { addEvidence } from "./evidence";
+import { journalDone } from "./journal-steps";
 import { amountText, type CreditRow, moneyOf, mustFindCredit, recordStep, toCredit } from "./ledger";
 import { readUnitBalance } from "./read-unit-balance";
 
@@ -33,7 +34,10 @@ export async function resolveCredit(actor: Actor, input: Input, context: Context
   const balance = await lastLook(row, context);
   const { resolved, moved } = await close(actor, row, { ...input, balance }, context);
   if (moved) throw conflict(row, `The balance has just moved to ${moved}. Look again before you decide.`);
-  if (resolved) return toCredit(resolved);
+  if (resolved) {
+    await journalDone(resolved);
+    return toCredit(resolved);
+  }
   const now = await mustFindCredit(input.id);
   assertOpen(now);
   throw new Error("an unknown credit was not closed");

@@ -8,6 +8,7 @@ import { credit } from "../db/schema";
 import { log } from "../log";
 import type { CreditOutcome, CreditResult } from "../partnero/classify-credit";
 import { firstReadingAt } from "./evidence-plan";
+import { journalDone } from "./journal-steps";
 import { amountText, type CreditRow, moneyOf, mustFindCredit, recordStep } from "./ledger";
 
 type Context = { requestId: string };
@@ -24,7 +25,7 @@ const verdictOf: Record<CreditOutcome, Verdict> = {
 };
 
 /**
- * Writes down what became of a sent credit: state, event and audit row in one transaction, only while the
+ * Writes down what became of a sent credit, in the journal and then in the ledger: state, event and audit row in one transaction, only while the
  * fence is still the sender's and nobody has closed it (a lease that ran out meanwhile, `unknown`, is still
  * the sender's to correct). Out: the row as it stands. Throws what `pg` throws: then nobody is told anything.
  */
@@ -36,12 +37,15 @@ export async function settleCredit(
 ): Promise<CreditRow> {
   const { id, fence } = claimed;
   const { state, audit } = verdictOf[result.outcome];
+  const detail = sentencesOf(result);
+  // First there, so that what is known by now outlives a database that fails or is restored.
+  await journalDone({ ...claimed, state, detail, httpStatus: result.httpStatus });
   const settled = await database().transaction(async (tx) => {
     const [row] = await tx
       .update(credit)
       .set({
         state,
-        detail: sentencesOf(result),
+        detail,
         httpStatus: result.httpStatus,
         settledAt: state === "unknown" ? null : new Date(),
         evidenceAt: state === "unknown" ? firstReadingAt() : null,

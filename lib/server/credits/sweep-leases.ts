@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, type SQL } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { firstReadingAt } from "./evidence-plan";
@@ -12,8 +12,13 @@ import { refdesk } from "./refdesk";
  * stuck, and what was on the wire may have been done. Never back to prepared: that would send it twice.
  * Called by the loop and before the ledger is read. Out: how many. Throws what `pg` throws.
  */
-export async function sweepLeases(): Promise<number> {
-  const over = and(eq(credit.state, "in_flight"), lt(credit.leaseUntil, new Date()));
+export const sweepLeases = () =>
+  makeUnknown(and(eq(credit.state, "in_flight"), lt(credit.leaseUntil, new Date())));
+
+/** The same with all that are in flight, where it is certain that nobody lives who sends. Throws what `pg` throws. */
+export const sweepInFlight = () => makeUnknown(eq(credit.state, "in_flight"));
+
+async function makeUnknown(over: SQL | undefined): Promise<number> {
   const [first] = await database().select({ id: credit.id }).from(credit).where(over).limit(1);
   if (!first) return 0;
   return database().transaction(async (tx) => {

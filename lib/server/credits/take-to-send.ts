@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, lt, lte, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, lte, notExists, or } from "drizzle-orm";
 import { database } from "../db/pool";
-import { credit } from "../db/schema";
+import { credit, creditGate } from "../db/schema";
 import type { CreditRow } from "./ledger";
 
 /** How long one sender has a prepared credit to itself. It saves work and proves nothing: the claim decides. */
@@ -22,12 +22,12 @@ export async function takeToSend(id: string): Promise<CreditRow | undefined> {
   return row;
 }
 
-/** Takes credits whose time to be sent has come, the longest due first. Several processes may ask at once. */
+/** Takes credits whose time to be sent has come, the longest due first; none while credits are closed. Several processes may ask at once. */
 export async function takeDue(most: number, now = new Date()): Promise<CreditRow[]> {
   const due = database()
     .select({ id: credit.id })
     .from(credit)
-    .where(and(free(now), lte(credit.sendAt, now)))
+    .where(and(free(now), lte(credit.sendAt, now), notExists(database().select().from(creditGate))))
     .orderBy(asc(credit.sendAt))
     .limit(most)
     .for("update", { skipLocked: true });

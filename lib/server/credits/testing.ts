@@ -1,5 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { asc } from "drizzle-orm";
 import { Credit, GrantCredit, type GrantCreditInput } from "@/lib/contract/credits";
 import type { Role } from "@/lib/contract/permissions";
@@ -14,6 +17,7 @@ import { limits } from "../partnero/limits";
 import { partnero, usePartnero as setPartnero } from "../partnero/partnero";
 import { cancelCredit } from "./cancel-credit";
 import { grantCredit } from "./grant-credit";
+import { leaveJournal } from "./journal";
 
 type Upstream = { url: string; controlUrl: string };
 type FaultRule = {
@@ -62,6 +66,8 @@ type ClientOptions = { baseUrl?: string; perMinute?: number; limits?: typeof lim
  */
 export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
   const db = await createTestDatabase();
+  const journals = await mkdtemp(join(tmpdir(), "refdesk-journal-"));
+  leaveJournal();
   const hold = (seconds: number) => setEnv({ ...values, CREDIT_HOLD_SECONDS: String(seconds) });
   const values = {
     NODE_ENV: "test",
@@ -71,6 +77,7 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
     PARTNERO_API_URL: upstream.url,
     DATABASE_URL: db.url,
     REFDESK_EMBEDDED: db.embedded ? "1" : "0",
+    REFDESK_JOURNAL_DIR: journals,
     LOG_LEVEL: "silent",
   };
   hold(holdSeconds);
@@ -106,6 +113,7 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
   const desk = {
     connect,
     hold,
+    journals,
     faults: (...rules: FaultRule[]) => control("PUT", "/faults", rules),
     /** A new active customer, so that no case meets what another has left behind. */
     async customer(id: string = `case-${randomUUID()}`) {
@@ -122,6 +130,14 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
       id: string = randomUUID(),
       actor = support,
     ) => grantCredit(actor, { id, body: bodyOf(body) }, { requestId: randomUUID() }),
+    /** A credit that is stored, due and not sent: its balance could not be read. */
+    async prepared() {
+      const customerId = await desk.customer();
+      await desk.faults({ path: balancePath, mode: "500" });
+      const { id } = await desk.grant({ customerId });
+      await desk.faults();
+      return { customerId, id };
+    },
     /** How often this operation was committed, according to the sandbox's own account. */
     commits: async (customerId: string, id: string) =>
       (await account(customerId)).ledger.filter((line) => line.operationId === id).length,
@@ -138,6 +154,8 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
       setPartnero(undefined);
       await closeDatabase();
       await db.drop();
+      leaveJournal();
+      await rm(journals, { recursive: true, force: true });
     },
   };
   return desk;

@@ -20,6 +20,8 @@ function open(url: string): Opened {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
+  // One that breaks while it is lent out fails its query; without a listener it would end the process too.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", (error) => log.error({ error: errorForLog(error) }, "an idle database connection broke"));
   return { url, pool, db: drizzle(pool, { schema }) };
 }

@@ -1,7 +1,12 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { type Role, roles } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
+import { leaveJournal } from "../credits/journal";
 import { closeDatabase, database } from "../db/pool";
 import { user } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
@@ -18,6 +23,8 @@ export type TestTeam = Awaited<ReturnType<typeof openTestTeam>>;
 /** For tests only: a database of its own with one person per role, who all have the same password. */
 export async function openTestTeam(more: Record<string, string> = {}) {
   const db = await createTestDatabase();
+  const journals = join(tmpdir(), `refdesk-journal-${randomUUID()}`);
+  leaveJournal();
   const values = {
     NODE_ENV: "test",
     REFDESK_URL: origin,
@@ -26,6 +33,7 @@ export async function openTestTeam(more: Record<string, string> = {}) {
     PARTNERO_API_URL: "http://127.0.0.1:9/v1",
     DATABASE_URL: db.url,
     REFDESK_EMBEDDED: db.embedded ? "1" : "0",
+    REFDESK_JOURNAL_DIR: journals,
     LOG_LEVEL: "silent",
     ...more,
   };
@@ -56,6 +64,8 @@ export async function openTestTeam(more: Record<string, string> = {}) {
     async close() {
       await closeDatabase();
       await db.drop();
+      leaveJournal();
+      await rm(journals, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,81 @@
+import "server-only";
+import { inArray } from "drizzle-orm";
+import { database } from "../db/pool";
+import { credit } from "../db/schema";
+import { journalFolder } from "./journal";
+import type { DoneEntry, SendEntry } from "./journal-entry";
+import { isOwnerDead, type JournalFile, readJournals } from "./journal-files";
+import type { CreditRow } from "./ledger";
+import { relistSend } from "./relist-send";
+
+/** One send as the journals tell it: the newest attempt of an operation, and its end where it was written down. */
+export type ToldSend = { send: SendEntry; done: DoneEntry | null; ownerDead: boolean };
+
+export type Merged = {
+  /** Sends that the ledger did not know of: it is older than the journal. */
+  restored: SendEntry[];
+  /** Of those, how many can't be listed yet, because another unknown credit of the customer stands in the way. */
+  unplaced: number;
+};
+
+/**
+ * Brings the ledger up to what the journals know: a send that it has forgotten is listed again, as its end says or as
+ * unknown; an end that was written down and never reached the ledger counts; a send of a dead process without an end
+ * is unknown. A credit that a person has closed stays closed. Repeating it changes nothing.
+ * Throws what `pg` and the file system throw.
+ */
+export async function mergeJournal(): Promise<Merged> {
+  const told = newestSends(await readJournals(journalFolder()));
+  const known = await statesOf(told.map(({ send }) => send.id));
+  const merged: Merged = { restored: [], unplaced: 0 };
+  // What has ended first: it makes room for what is open, of which a customer can have one.
+  const ordered = told.sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  for (const one of ordered) {
+    const row = known.get(one.send.id);
+    const isForgotten = !row || row.attempt < one.send.attempt;
+    if (!isForgotten && !tellsMore(one, row)) continue;
+    if (isForgotten) merged.restored.push(one.send);
+    if (!(await relistSend(one))) merged.unplaced += 1;
+  }
+  return merged;
+}
+
+const isOpen = ({ done }: ToldSend) => done === null || done.outcome === "unknown";
+
+type Known = Pick<CreditRow, "id" | "state" | "attempt" | "fence">;
+
+/** Whether the journal knows something of this very send that the ledger, which has it open, doesn't. */
+function tellsMore(one: ToldSend, row: Known): boolean {
+  if (!one.ownerDead || row.fence !== one.send.fence) return false;
+  return row.state === "in_flight" || (row.state === "unknown" && !isOpen(one));
+}
+
+function newestSends(files: JournalFile[]): ToldSend[] {
+  const ends = new Map<string, DoneEntry>();
+  for (const done of files.flatMap((file) => file.dones)) {
+    const before = ends.get(done.fence);
+    if (!before || before.done <= done.done) ends.set(done.fence, done);
+  }
+  const newest = new Map<string, ToldSend>();
+  for (const file of files) {
+    const ownerDead = isOwnerDead(file);
+    for (const send of file.sends) {
+      const before = newest.get(send.id);
+      if (before && before.send.attempt >= send.attempt) continue;
+      newest.set(send.id, { send, done: ends.get(send.fence) ?? null, ownerDead });
+    }
+  }
+  return [...newest.values()];
+}
+
+async function statesOf(ids: string[]): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await database()
+      .select({ id: credit.id, state: credit.state, attempt: credit.attempt, fence: credit.fence })
+      .from(credit)
+      .where(inArray(credit.id, ids.slice(from, from + 500)));
+    for (const row of rows) known.set(row.id, row);
+  }
+  return known;
+}
