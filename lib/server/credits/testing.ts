@@ -113,6 +113,8 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
   const desk = {
     connect,
     hold,
+    /** The same desk under other settings. */
+    setEnv: (changed: Record<string, string>) => setEnv({ ...values, CREDIT_HOLD_SECONDS: "0", ...changed }),
     journals,
     faults: (...rules: FaultRule[]) => control("PUT", "/faults", rules),
     /** A new active customer, so that no case meets what another has left behind. */
