@@ -19,6 +19,8 @@ export type Desk = {
   /** Partnero goes away, and comes back with its seeded data. */
   stopSandbox: () => Promise<void>;
   startSandbox: () => Promise<void>;
+  /** The ledger itself, for what no screen can arrange: that time has passed. */
+  databaseUrl: string;
   /** What must never reach a browser. */
   secrets: string[];
   /** The link that a desk without an administrator prints when it starts. */
@@ -71,6 +73,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     return {
       url,
       sandboxUrl,
+      databaseUrl: database.DATABASE_URL,
       secrets: ["sandbox-key", secret, database.DATABASE_URL],
       stop,
       setupLink: async () => {

@@ -74,6 +74,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         const { REFDESK_URL: url = "", SANDBOX_URL: sandboxUrl = "" } = process.env;
         const shared = () => Promise.reject(new Error("Others use this desk; take one with ownDesk."));
         const never = {
+          databaseUrl: "",
           secrets: ["sandbox-key"],
           stop: shared,
           stopSandbox: shared,

@@ -5,21 +5,31 @@ import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/number";
 import { toast } from "@/components/ui/toast";
-import { isCreditMoving } from "@/lib/client/credit-motion";
 import { bodyOfCredit, useCancelCredit, useGrantCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
+import { CreditAgainButton } from "./credit-again-button";
+import { useMotion } from "./use-motion";
 
-/** What a person can do about a credit that is proven not sent; nothing for any other. */
+/**
+ * What a person can do about a credit: send or call off what was tried and not sent, give again what was not
+ * applied. (One that is held has its Undo in the row.)
+ */
 export function CreditActions({ credit }: { credit: Credit }) {
+  const motion = useMotion(credit);
+  if (motion === "waiting" || motion === "stuck") return <NotSentActions credit={credit} />;
+  const isOver = credit.state === "rejected" || credit.state === "resolved_not_applied";
+  return isOver ? <CreditAgainButton credit={credit} /> : null;
+}
+
+function NotSentActions({ credit }: { credit: Credit }) {
   const [asking, setAsking] = useState(false);
   const grant = useGrantCredit();
   const cancel = useCancelCredit();
   const noSend = useWhyNot("credits.create");
   const noCancel = useWhyNot("credits.cancel");
-  if (credit.state !== "prepared" || isCreditMoving(credit)) return null;
   const failed = (error: unknown) => {
     const { title, detail } = problemOf(error);
     toast({ tone: "negative", title, description: detail });

@@ -1,45 +1,42 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CopyButton } from "@/components/ui/copy-button";
-import { DataList } from "@/components/ui/data-list";
 import { ErrorState } from "@/components/ui/error-state";
-import { Missing, Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Status } from "@/components/ui/status";
-import { Time } from "@/components/ui/time";
 import { creditQuery } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
-import type { Credit, CreditEvent } from "@/lib/contract/credits";
+import type { Credit } from "@/lib/contract/credits";
 import { CreditActions } from "./credit-actions";
-import { CreditStateWord, creditSentence } from "./credit-status";
+import { EvidenceList } from "./credit-evidence";
+import { CreditFacts } from "./credit-facts";
+import { CreditResolution } from "./credit-resolution";
+import { creditSentence } from "./credit-status";
+import { CreditSteps } from "./credit-steps";
 
-/** A credit unfolded: why it stands where it stands, the balance around it, every step, what can be done. */
+/**
+ * A credit unfolded: why it stands where it stands and what can be done, the balance around it, and every step.
+ * For an unknown one first what speaks for and against it, and beside that the decision.
+ */
 export function CreditDetails({ credit }: { credit: Credit }) {
   const stored = useQuery(creditQuery(credit.id));
   const sentence = creditSentence(credit);
+  const evidence = stored.data?.data.evidence ?? [];
+  const isUnknown = credit.state === "unknown";
+  const seen = <EvidenceList credit={credit} evidence={evidence} />;
   return (
-    <div className="grid gap-x-12 gap-y-4 py-3 lg:grid-cols-2">
-      <div className="min-w-0">
-        {sentence ? <p className="mb-3 max-w-[60ch] text-pretty">{sentence}</p> : null}
+    <div className="grid gap-x-12 gap-y-5 py-3 lg:grid-cols-2 [&>*]:min-w-0">
+      {isUnknown ? (
+        <>
+          {seen}
+          <CreditResolution credit={credit} />
+        </>
+      ) : null}
+      <div className="space-y-3">
+        {sentence ? <p className="max-w-[60ch] text-pretty">{sentence}</p> : null}
         <CreditActions credit={credit} />
-        <DataList
-          items={[
-            { term: "Balance", value: <BalanceAround credit={credit} /> },
-            { term: "Note", value: credit.note ? <Note text={credit.note} /> : <Missing /> },
-            {
-              term: "Operation",
-              value: (
-                <span className="inline-flex max-w-full items-center gap-1">
-                  <code className="truncate font-mono text-12">{credit.id}</code>
-                  <CopyButton value={credit.id} what="operation id" />
-                </span>
-              ),
-            },
-          ]}
-        />
+        <CreditFacts credit={credit} />
       </div>
-      <div className="min-w-0">
+      <div className="space-y-5">
         {stored.isPending ? (
           <div aria-busy="true" className="space-y-3">
             <Skeleton className="w-64" />
@@ -55,46 +52,10 @@ export function CreditDetails({ credit }: { credit: Credit }) {
             retrying={stored.isFetching}
           />
         ) : (
-          <Steps events={stored.data.data.events} />
+          <CreditSteps events={stored.data.data.events} />
         )}
+        {!isUnknown && evidence.length > 0 ? seen : null}
       </div>
     </div>
   );
 }
-
-const Note = ({ text }: { text: string }) => (
-  <span className="whitespace-pre-wrap [unicode-bidi:isolate]">{text}</span>
-);
-
-function BalanceAround({ credit: { balanceBefore, balanceAfter } }: { credit: Credit }) {
-  if (!balanceBefore) return <Missing label="not read" />;
-  return (
-    <span className="inline-flex flex-wrap items-baseline gap-1">
-      <Money {...balanceBefore} />
-      <span aria-hidden="true">→</span>
-      <span className="sr-only">, then </span>
-      {balanceAfter ? <Money {...balanceAfter} /> : <span className="text-muted">not read back</span>}
-    </span>
-  );
-}
-
-const Steps = ({ events }: { events: readonly CreditEvent[] }) => (
-  <ol aria-label="Steps" className="space-y-2 border-l border-line pl-4">
-    {events.map((event, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
-      <li key={at}>
-        <div className="flex flex-wrap items-baseline gap-x-3">
-          {event.state === "prepared" && event.detail === null ? (
-            <Status hollow>Written down</Status>
-          ) : (
-            <CreditStateWord state={event.state} />
-          )}
-          <span className="text-12 text-faint">
-            <Time at={event.at} style="datetime" />
-          </span>
-        </div>
-        {event.detail ? <p className="text-pretty pl-4 text-12 text-muted">{event.detail}</p> : null}
-      </li>
-    ))}
-  </ol>
-);

@@ -6,6 +6,7 @@ import { Button, TextLink } from "@/components/ui/button";
 import { Money } from "@/components/ui/number";
 import { Status, type Tone } from "@/components/ui/status";
 import { RelativeTime } from "@/components/ui/time";
+import { motionOf } from "@/lib/client/credit-motion";
 import { Credit, type CreditState } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";
 import { paths } from "@/lib/contract/paths";
@@ -18,6 +19,7 @@ const banners: Partial<Record<CreditState, BannerProps["tone"]>> = {
   resolved_applied: "positive",
   rejected: "negative",
   unknown: "warning",
+  resolved_not_applied: "negative",
   prepared: "warning",
 };
 
@@ -26,10 +28,10 @@ export function CreditOutcome({ credit }: { credit: Credit }) {
   const box = useRef<HTMLDivElement>(null);
   // The field that had the focus is closed by now; a second Enter must not press what stands there next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each state that is reached
-  useEffect(() => box.current?.focus(), [credit.state]);
+  useEffect(() => box.current?.focus({ preventScroll: true }), [credit.state]);
   return (
     <div ref={box} tabIndex={-1} className="rounded outline-none">
-      <Banner tone={banners[credit.state] ?? "info"} urgent>
+      <Banner tone={motionOf(credit) === "held" ? "info" : (banners[credit.state] ?? "info")} urgent>
         <p>{creditSentence(credit)}</p>
         {credit.state === "unknown" ? (
           <p>
@@ -47,6 +49,7 @@ const words: Partial<Record<CreditState, [Tone, string]>> = {
   unknown: ["warning", "Unknown – do not repeat it"],
   prepared: ["neutral", "Nothing was sent"],
   cancelled: ["neutral", "Cancelled"],
+  resolved_not_applied: ["negative", "Not applied"],
   awaiting_approval: ["warning", "Waiting for approval"],
 };
 

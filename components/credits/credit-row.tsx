@@ -9,8 +9,11 @@ import { RelativeTime } from "@/components/ui/time";
 import { creditReasonLabel } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
 import { paths } from "@/lib/contract/paths";
+import { BalanceAround } from "./balance-around";
 import { CreditDetails } from "./credit-details";
 import { CreditStatus } from "./credit-status";
+import { UndoButton } from "./held-credit";
+import { useMotion } from "./use-motion";
 
 type Props = {
   credit: Credit;
@@ -23,6 +26,7 @@ type Props = {
 /** One credit, and below it its details while it is unfolded. */
 export function CreditRow({ credit, showCustomer, isOpen, onToggle }: Props) {
   const details = `credit-${credit.id}`;
+  const motion = useMotion(credit);
   return (
     <>
       <Row active={isOpen}>
@@ -43,6 +47,7 @@ export function CreditRow({ credit, showCustomer, isOpen, onToggle }: Props) {
               onClick={onToggle}
             />
             <CreditStatus credit={credit} />
+            {motion === "held" ? <UndoButton credit={credit} size="sm" /> : null}
           </span>
         </Cell>
         <Cell label="Amount" align="end" className="font-medium">
@@ -58,7 +63,14 @@ export function CreditRow({ credit, showCustomer, isOpen, onToggle }: Props) {
             </TextLink>
           </Cell>
         ) : null}
-        <Cell label="Reason">{creditReasonLabel[credit.reason]}</Cell>
+        {showCustomer ? null : (
+          <Cell label="Balance">
+            <BalanceAround credit={credit} />
+          </Cell>
+        )}
+        <Cell label="Reason" className="whitespace-nowrap">
+          {creditReasonLabel[credit.reason]}
+        </Cell>
         <Cell label="By">{credit.createdBy.name}</Cell>
         <Cell label="Ticket">
           {credit.ticket ? (
@@ -75,10 +87,7 @@ export function CreditRow({ credit, showCustomer, isOpen, onToggle }: Props) {
       </Row>
       {isOpen ? (
         <tr id={details} className="max-sm:block">
-          <td
-            colSpan={showCustomer ? 7 : 6}
-            className="border-b border-line bg-canvas px-4 sm:pl-12 max-sm:block"
-          >
+          <td colSpan={7} className="border-b border-line bg-canvas px-4 sm:pl-12 max-sm:block">
             <CreditDetails credit={credit} />
           </td>
         </tr>

@@ -4,13 +4,23 @@ import { Button } from "@/components/ui/button";
 import { useReaderLocale } from "@/components/ui/locale";
 import { amountText } from "@/components/ui/number-text";
 import { Spinner } from "@/components/ui/spinner";
+import { Status } from "@/components/ui/status";
 import { toast } from "@/components/ui/toast";
 import { useCancelCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
+import type { CreditState } from "@/lib/contract/credits";
 import type { Money } from "@/lib/contract/money";
 import { CreditResult } from "./credit-outcome";
+import { TimeLeft, UndoButton } from "./held-credit";
 import type { CreditOperation } from "./use-credit-operation";
+
+/** Where nothing was given the form is one press away, as it was filled in. */
+const startsOver: Partial<Record<CreditState, string>> = {
+  rejected: "New credit",
+  cancelled: "Back to the form",
+  resolved_not_applied: "Credit again",
+};
 
 type Props = {
   formId: string;
@@ -40,6 +50,23 @@ export function CreditSheetButtons({ formId, given, operation, blocked, onStartO
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" form={formId} variant="primary" shortcut="mod+enter" disabledReason={blocked}>
           Credit{what}
+        </Button>
+      </>
+    );
+  }
+  if (phase === "held" && credit?.sendAt) {
+    return (
+      <>
+        <span className="inline-flex min-h-8 items-center px-1 text-13 font-medium">
+          <Status tone="info">
+            <span>
+              Sends in <TimeLeft until={credit.sendAt} />
+            </span>
+          </Status>
+        </span>
+        <UndoButton credit={credit} />
+        <Button variant="primary" onClick={onClose}>
+          Close
         </Button>
       </>
     );
@@ -98,7 +125,7 @@ export function CreditSheetButtons({ formId, given, operation, blocked, onStartO
   return (
     <>
       <CreditResult credit={credit} />
-      {credit.state === "rejected" ? <Button onClick={onStartOver}>New credit</Button> : null}
+      {startsOver[credit.state] ? <Button onClick={onStartOver}>{startsOver[credit.state]}</Button> : null}
       <Button variant="primary" onClick={onClose}>
         Done
       </Button>

@@ -21,13 +21,20 @@ import { CreditOutcome, DuplicateCredit, NotKnownYet } from "./credit-outcome";
 import { CreditSheetButtons } from "./credit-sheet-buttons";
 import { RecentCredit, useRecentCredits } from "./recent-credit";
 import { useCreditOperation } from "./use-credit-operation";
+import { useCreditToasts } from "./use-credit-toasts";
 
 const fields = ["amount", "unit", "reason", "ticket", "note"] as const;
 
-type Props = { customer: Customer; open: boolean; onClose: () => void };
+type Props = {
+  customer: Customer;
+  open: boolean;
+  onClose: () => void;
+  /** What the form begins with, where it is not empty. */
+  prefill?: GrantCreditInput;
+};
 
 /** Gives a customer a credit: the balance before and after in sight, one operation however often it is pressed. */
-export function CreditSheet({ customer, open, onClose }: Props) {
+export function CreditSheet({ customer, open, onClose, prefill }: Props) {
   const operation = useCreditOperation(customer.id);
   const { phase, credit, problem } = operation;
   const recent = useRecentCredits(customer.id);
@@ -36,7 +43,7 @@ export function CreditSheet({ customer, open, onClose }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   const form = useForm<GrantCreditInput, unknown, GrantCredit>({
     resolver: zodResolver(GrantCredit),
-    defaultValues: operation.operation.body ?? emptyForm(customer.id),
+    defaultValues: operation.operation.body ?? prefill ?? emptyForm(customer.id),
   });
   const [amount, unit, isCurrency, reason] = useWatch({
     control: form.control,
@@ -45,11 +52,14 @@ export function CreditSheet({ customer, open, onClose }: Props) {
   const given = { amount, unit, isCurrency };
   const isForm = phase === "form";
 
+  const { offerUndo, tellEnd } = useCreditToasts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each state that is reached
   useEffect(() => {
+    if (phase === "held") announce("The credit is held and sent in a moment. Until then it can be undone.");
     if (phase !== "answered" || !credit) return;
     operation.markSeen(credit);
-    announce(`Credit: ${creditStateLabel[credit.state]}`);
+    if (open) announce(`Credit: ${creditStateLabel[credit.state]}`);
+    else tellEnd(credit);
   }, [phase, credit?.state]);
   useEffect(() => {
     for (const field of fields) {
@@ -70,10 +80,12 @@ export function CreditSheet({ customer, open, onClose }: Props) {
   };
   const close = () => {
     if (isForm && form.formState.isDirty) return setDiscarding(true);
+    if (phase === "held" && credit) offerUndo(credit);
     onClose();
   };
   const startOver = () => {
-    const retryOf = credit?.state === "rejected" ? credit.id : undefined;
+    const cameToNothing = credit?.state === "rejected" || credit?.state === "resolved_not_applied";
+    const retryOf = cameToNothing ? credit.id : undefined;
     operation.startOver();
     form.reset({ ...form.getValues(), confirmDuplicateOf: undefined, retryOf });
   };
@@ -110,7 +122,7 @@ export function CreditSheet({ customer, open, onClose }: Props) {
           onChange={operation.dismissProblem}
         >
           <div className="mb-4 space-y-2 empty:hidden">
-            {credit && phase === "answered" ? <CreditOutcome credit={credit} /> : null}
+            {credit && (phase === "answered" || phase === "held") ? <CreditOutcome credit={credit} /> : null}
             {phase === "asking" || phase === "not_arrived" ? <NotKnownYet operation={operation} /> : null}
             {isForm && problem?.code === "duplicate_credit" ? (
               <DuplicateCredit

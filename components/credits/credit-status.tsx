@@ -1,7 +1,11 @@
+"use client";
+
 import { Status, type Tone } from "@/components/ui/status";
-import { isCreditMoving } from "@/lib/client/credit-motion";
+import { motionOf } from "@/lib/client/credit-motion";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import type { Credit, CreditState } from "@/lib/contract/credits";
+import { TimeLeft } from "./held-credit";
+import { useMotion } from "./use-motion";
 
 type Look = { tone: Tone; hollow?: boolean };
 
@@ -18,9 +22,20 @@ const looks: Record<CreditState, Look> = {
   resolved_not_applied: { tone: "negative" },
 };
 
-/** Where a credit stands, as a dot and a word. One that was just written down counts as sending. */
+/** Where a credit stands, as a dot and a word; while it is held, when it goes. */
 export function CreditStatus({ credit }: { credit: Credit }) {
-  return <CreditStateWord state={isCreditMoving(credit) ? "in_flight" : credit.state} />;
+  const motion = useMotion(credit);
+  if ((motion === "held" || motion === "waiting") && credit.sendAt) {
+    return (
+      <Status tone="info">
+        <span>
+          {motion === "held" ? "Sends in " : "Not sent, tries again in "}
+          <TimeLeft until={credit.sendAt} />
+        </span>
+      </Status>
+    );
+  }
+  return <CreditStateWord state={motion === "sending" ? "in_flight" : credit.state} />;
 }
 
 export const CreditStateWord = ({ state }: { state: CreditState }) => (
@@ -29,7 +44,16 @@ export const CreditStateWord = ({ state }: { state: CreditState }) => (
 
 /** Why it stands there, in a sentence; empty where the word says it all. */
 export function creditSentence(credit: Credit): string {
-  if (isCreditMoving(credit)) return "It is on its way to Partnero.";
-  if (credit.detail) return credit.detail;
-  return credit.state === "prepared" ? "Nothing was sent. Refdesk stopped before it came to that." : "";
+  switch (motionOf(credit)) {
+    case "held":
+      return "Refdesk keeps it for a moment, so that it can be undone. Then it is sent, whether this page is open or not.";
+    case "sending":
+      return "It is on its way to Partnero.";
+    case "waiting":
+      return `${credit.detail} Refdesk tries again by itself.`;
+    case "stuck":
+      return credit.detail ?? "Nothing was sent. Refdesk stopped before it came to that.";
+    default:
+      return credit.detail ?? "";
+  }
 }

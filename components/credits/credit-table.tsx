@@ -20,10 +20,16 @@ type Props = {
   instead?: ReactNode;
 };
 
-const columnsOf = (showCustomer: boolean) =>
-  ["State", "Amount", showCustomer && "Customer", "Reason", "By", "Ticket", "When"].filter(
-    (name) => name !== false,
-  );
+/** Where all rows are of one customer, their balance takes the place of their name. */
+const columnsOf = (showCustomer: boolean) => [
+  "State",
+  "Amount",
+  showCustomer ? "Customer" : "Balance",
+  "Reason",
+  "By",
+  "Ticket",
+  "When",
+];
 
 /** Credits as rows, one of them unfolded. */
 export function CreditTable({ groups, showCustomer, fill, open, onOpen, instead }: Props) {

@@ -23,7 +23,7 @@ const tones: Record<CreditOutcome, Tone> = {
 };
 
 /** As many as fit without pushing the rows away. */
-const shownAtOnce = 2;
+const shownAtOnce = 3;
 
 type Props = { match: CreditMatch; filters: CreditFilterParams };
 
@@ -74,9 +74,6 @@ function UnitTotals({ total, filters }: { total: CreditTotal; filters: CreditFil
   const { unit, isCurrency, outcomes } = total;
   return (
     <li className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-      <span className="w-16 shrink-0 truncate text-12 font-medium text-muted [unicode-bidi:isolate]">
-        {unit}
-      </span>
       {outcomes.map(({ outcome, amount, count }) => (
         <Status key={outcome} tone={tones[outcome]} hollow={outcome === "cancelled"}>
           <TextLink

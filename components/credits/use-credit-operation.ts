@@ -2,15 +2,15 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { isCreditMoving } from "@/lib/client/credit-motion";
 import { creditQuery, useGrantCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import type { Credit, GrantCreditInput } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";
 import { forgetOperation, keepOperation, type Operation, recallOperation } from "./kept-operation";
+import { useMotion } from "./use-motion";
 
-/** Where the sheet stands: being filled in, on its way, not known here, or answered by the ledger. */
-export type Phase = "form" | "sending" | "asking" | "not_arrived" | "answered";
+/** Where the sheet stands: being filled in, waiting to be sent, on its way, not known here, or answered by the ledger. */
+export type Phase = "form" | "held" | "sending" | "asking" | "not_arrived" | "answered";
 
 /** Refusals before anything was written down: the form can be changed and sent under the same id. */
 const isUnclear = ({ status, code }: Problem) => status === 0 || code === "internal";
@@ -20,9 +20,7 @@ const isUnclear = ({ status, code }: Problem) => status === 0 || code === "inter
  * tab until the ledger says how it ended. In: the customer's true id. Nothing here ever sends by itself.
  */
 export function useCreditOperation(customerId: string) {
-  const [operation, setOperation] = useState<Operation>(
-    () => recallOperation(customerId) ?? { id: crypto.randomUUID(), body: null, seen: false },
-  );
+  const [operation, setOperation] = useState<Operation>(() => recallOperation(customerId) ?? newOperation());
   // From the opening on: a tab that is duplicated now is the same operation, not a second one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each id
   useEffect(() => keepOperation(customerId, operation), [customerId, operation.id]);
@@ -35,6 +33,7 @@ export function useCreditOperation(customerId: string) {
     enabled: operation.body !== null && !grant.isPending,
   });
   const credit = operation.body ? (stored.data?.data ?? null) : null;
+  const motion = useMotion(credit);
 
   const keep = (next: Operation) => {
     keepOperation(customerId, next);
@@ -81,13 +80,14 @@ export function useCreditOperation(customerId: string) {
   function startOver() {
     setProblem(null);
     forgetOperation(customerId);
-    setOperation({ id: crypto.randomUUID(), body: null, seen: false });
+    setOperation(newOperation());
   }
 
   const phase = phaseOf();
   function phaseOf(): Phase {
     if (operation.body === null) return "form";
-    if (grant.isPending || (credit && isCreditMoving(credit))) return "sending";
+    if (grant.isPending || motion === "sending") return "sending";
+    if (motion === "held") return "held";
     if (credit) return "answered";
     if (stored.error && problemOf(stored.error).code === "not_found" && !stored.isFetching)
       return "not_arrived";
@@ -108,5 +108,7 @@ export function useCreditOperation(customerId: string) {
     startOver,
   };
 }
+
+const newOperation = (): Operation => ({ id: crypto.randomUUID(), body: null, seen: false });
 
 export type CreditOperation = ReturnType<typeof useCreditOperation>;

@@ -16,7 +16,7 @@ type Unit = { unit: string; isCurrency: boolean };
 
 /**
  * What the credits of a filter come to, unit by unit and by what became of them. Units are never added up.
- * Out: money first, then the rest, each by name. Throws `forbidden`.
+ * Out: the unit that most of them have first. Throws `forbidden`.
  */
 export async function listCreditTotals(actor: Actor, match: CreditMatch): Promise<CreditTotal[]> {
   authorize(actor, "credits.read");
@@ -33,9 +33,11 @@ export async function listCreditTotals(actor: Actor, match: CreditMatch): Promis
   );
   const isOf = (one: Unit) => (row: Unit) => row.unit === one.unit && row.isCurrency === one.isCurrency;
   return [...units.values()]
-    .sort((a, b) => Number(b.isCurrency) - Number(a.isCurrency))
-    .map((one) => ({ ...one, outcomes: outcomesOf(one, rows.filter(isOf(one))) }));
+    .map((one) => ({ ...one, outcomes: outcomesOf(one, rows.filter(isOf(one))) }))
+    .sort((a, b) => countOf(b) - countOf(a));
 }
+
+const countOf = ({ outcomes }: CreditTotal) => outcomes.reduce((sum, { count }) => sum + count, 0);
 
 type Sum = { state: string; amount: string | null; count: number };
 
