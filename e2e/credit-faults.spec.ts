@@ -27,7 +27,10 @@ for (const fault of refused) {
     await expect(sheet).toContainText("Not applied");
     expect(await sandbox.credits(`credit_${fault}`)).toHaveLength(1);
     expect((await sandbox.account(`credit_${fault}`)).ledger).toEqual([]);
-    await expect(sheet.getByRole("button", { name: "New credit" })).toBeVisible();
+    await sheet.getByRole("button", { name: "New credit" }).click();
+    // Back to the form, and no further: the button that sends stands where this one was.
+    await expect(sendButton(sheet)).toBeVisible();
+    expect(await sandbox.credits(`credit_${fault}`)).toHaveLength(1);
   });
 }
 

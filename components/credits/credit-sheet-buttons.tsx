@@ -48,7 +48,15 @@ export function CreditSheetButtons({ formId, given, operation, blocked, onStartO
     return (
       <>
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" form={formId} variant="primary" shortcut="mod+enter" disabledReason={blocked}>
+        {/* Never the element that was another button before: the press that brought the form back would send it. */}
+        <Button
+          key="send"
+          type="submit"
+          form={formId}
+          variant="primary"
+          shortcut="mod+enter"
+          disabledReason={blocked}
+        >
           Credit{what}
         </Button>
       </>
