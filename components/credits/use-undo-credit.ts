@@ -10,6 +10,7 @@ import { problemOf } from "@/lib/client/http";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import { Credit } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";
+import { forgetOperation, recallOperation } from "./kept-operation";
 
 /** A credit in a few words: `10.00 USD to Ada`. */
 export function useCreditWords() {
@@ -28,6 +29,8 @@ export function useUndoCredit() {
     const id = `undo-${credit.id}`;
     try {
       await new MutationObserver(client, cancellingCredit()).mutate({ id: credit.id });
+      // The next credit of this customer begins with an empty form.
+      if (recallOperation(credit.customerId)?.id === credit.id) forgetOperation(credit.customerId);
       toast({ id, tone: "positive", title: "Undone", description: `${wordsOf(credit)}: nothing was sent.` });
     } catch (error) {
       toast({ id, tone: "negative", ...whyNotUndone(problemOf(error)) });
