@@ -17,6 +17,7 @@ import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
 import { BalancePreview } from "./balance-preview";
 import { CreditFields } from "./credit-fields";
+import { CreditGateBanner, useCreditsClosed } from "./credit-gate-banner";
 import { CreditOutcome, DuplicateCredit, NotKnownYet } from "./credit-outcome";
 import { CreditSheetButtons } from "./credit-sheet-buttons";
 import { RecentCredit, useRecentCredits } from "./recent-credit";
@@ -38,6 +39,7 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
   const operation = useCreditOperation(customer.id);
   const { phase, credit, problem } = operation;
   const recent = useRecentCredits(customer.id);
+  const isClosed = useCreditsClosed();
   const [isDiscarding, setDiscarding] = useState(false);
   const formId = useId();
   const ref = useRef<HTMLFormElement>(null);
@@ -68,10 +70,13 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
     }
   }, [problem, form]);
 
+  const blocked = isClosed
+    ? "Credits are closed"
+    : blockedReason(recent.open !== null, problem?.code === "duplicate_credit");
   const send = form.handleSubmit((body) => operation.send(body));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isForm && !recent.open && problem?.code !== "duplicate_credit") void send();
+    if (isForm && !blocked) void send();
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || event.repeat) return;
@@ -106,13 +111,17 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
               formId={formId}
               given={given}
               operation={operation}
-              blocked={blockedReason(recent.open !== null, problem?.code === "duplicate_credit")}
+              blocked={blocked}
               onStartOver={startOver}
               onClose={close}
             />
           </>
         }
       >
+        {/* Not in the form: confirming in its dialog must not submit the credit. */}
+        <div className="mb-4 empty:hidden">
+          <CreditGateBanner />
+        </div>
         <form
           ref={ref}
           id={formId}

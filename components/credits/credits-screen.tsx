@@ -15,6 +15,7 @@ import { needsPerson } from "@/lib/client/credit-motion";
 import { creditsFileUrl, creditsQuery } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import type { Credit } from "@/lib/contract/credits";
+import { CreditGateBanner } from "./credit-gate-banner";
 import { creditFiltersOf, creditMatchOf, creditParams, isFiltered, noCreditFilters } from "./credit-params";
 import { type CreditGroup, CreditTable, CreditTableSkeleton } from "./credit-table";
 import { CreditTotals } from "./credit-totals";
@@ -44,6 +45,9 @@ export function CreditsScreen() {
           </LinkButton>
         }
       />
+      <div className="shrink-0 px-4 pt-3 empty:hidden lg:px-6">
+        <CreditGateBanner />
+      </div>
       <CreditsToolbar
         filters={params}
         onFilter={(change, history) => setParams({ ...change, page: null, open: null }, { history })}
