@@ -8,6 +8,7 @@ import { sendDue } from "./send-due";
 import { sweepApprovals } from "./sweep-approvals";
 import { sweepLeases } from "./sweep-leases";
 import { takeDue } from "./take-to-send";
+import { settleKept } from "./unsettled";
 
 const { atOnce } = limits.credit;
 
@@ -37,6 +38,7 @@ export function startCreditLoop({ everyMs = 500 } = {}): CreditLoop {
   }
 
   async function turn() {
+    await settleKept();
     await sweepLeases();
     await sweepApprovals();
     await fill(sending, takeDue, sendDue);

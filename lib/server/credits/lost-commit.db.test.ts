@@ -8,6 +8,7 @@ import { claimCredit } from "./claim-credit";
 import { getCredit } from "./get-credit";
 import { Journal } from "./journal";
 import { openDesk, support } from "./testing";
+import { settleKept } from "./unsettled";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -29,10 +30,11 @@ afterAll(async () => {
 
 type Cut = "answer" | "question";
 
-/** A wire to the database that can be cut once at a COMMIT: before it arrives, or before its answer is back. */
+/** A wire to the database that can be cut once, at a COMMIT: before it arrives, or before its answer is back. */
 async function wire(databaseUrl: string) {
   const target = new URL(databaseUrl);
   let cut: Cut | null = null;
+  let passing = 0;
   const server = createServer((near: Socket) => {
     const far = connect(Number(target.port || 5432), target.hostname);
     const end = () => {
@@ -43,6 +45,7 @@ async function wire(databaseUrl: string) {
     let deaf = false;
     near.on("data", (bytes) => {
       if (cut === null || !/commit/i.test(bytes.toString("latin1"))) return far.write(bytes);
+      if (passing-- > 0) return far.write(bytes);
       deaf = true;
       const lost = cut;
       cut = null;
@@ -59,8 +62,10 @@ async function wire(databaseUrl: string) {
   url.port = String(typeof address === "object" && address ? address.port : 0);
   return {
     url: url.href,
-    cut: (what: Cut) => {
+    /** In: which COMMIT, counted from now. */
+    cut: (what: Cut, nth = 1) => {
       cut = what;
+      passing = nth - 1;
     },
     close: () => server.close(),
   };
@@ -87,6 +92,20 @@ test("COMMIT never arrived: not mine, nothing is sent, and it can be tried again
   expect(await desk.sends(id)).toBe(0);
   expect((await desk.grant({ customerId }, id)).state).toBe("applied");
 });
+
+test.each(["question", "answer"] as const)(
+  "the %s of the COMMIT after sending is lost: the end is written later, once",
+  async (what) => {
+    const { customerId, id } = await desk.prepared();
+    line.cut(what, 2);
+    await expect(desk.grant({ customerId }, id)).rejects.toThrow();
+    expect(await stateOf(id)).toBe(what === "question" ? "in_flight" : "applied");
+    await settleKept();
+    await settleKept();
+    expect(await stateOf(id)).toBe("applied");
+    expect([await desk.sends(id), await desk.commits(customerId, id)]).toEqual([1, 1]);
+  },
+);
 
 test("a process that stood still between claim and sending doesn't send any more", async () => {
   const { customerId, id } = await desk.prepared();

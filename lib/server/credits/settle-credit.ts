@@ -10,6 +10,7 @@ import type { CreditOutcome, CreditResult } from "../partnero/classify-credit";
 import { firstReadingAt } from "./evidence-plan";
 import { journalDone } from "./journal-steps";
 import { amountText, type CreditRow, moneyOf, mustFindCredit, recordStep } from "./ledger";
+import { keepUnsettled } from "./unsettled";
 
 type Context = { requestId: string };
 type Claimed = CreditRow & { fence: string };
@@ -25,40 +26,59 @@ const verdictOf: Record<CreditOutcome, Verdict> = {
 };
 
 /**
- * Writes down what became of a sent credit, in the journal and then in the ledger: state, event and audit row in one transaction, only while the
- * fence is still the sender's and nobody has closed it (a lease that ran out meanwhile, `unknown`, is still
- * the sender's to correct). Out: the row as it stands. Throws what `pg` throws: then nobody is told anything.
+ * Writes down what became of a sent credit, in the journal and then in the ledger: state, event and audit row in one
+ * transaction, only while the fence is still the sender's and nobody has closed it (a lease that ran out meanwhile,
+ * `unknown`, is still the sender's to correct). Out: the row as it stands. Throws what `pg` throws: then nobody is
+ * told anything, and the loop tries to write it again.
  */
 export async function settleCredit(
   actor: Actor,
   claimed: Claimed,
   result: CreditResult,
-  { requestId }: Context,
+  context: Context,
 ): Promise<CreditRow> {
-  const { id, fence } = claimed;
-  const { state, audit } = verdictOf[result.outcome];
-  const detail = sentencesOf(result);
+  const { id } = claimed;
+  const verdict = {
+    ...verdictOf[result.outcome],
+    detail: sentencesOf(result),
+    httpStatus: result.httpStatus,
+  };
+  const { state, detail, httpStatus } = verdict;
   // First there, so that what is known by now outlives a database that fails or is restored.
-  await journalDone({ ...claimed, state, detail, httpStatus: result.httpStatus });
-  const settled = await database().transaction(async (tx) => {
+  await journalDone({ ...claimed, state, detail, httpStatus });
+  const write = () => writeEnd(actor, claimed, verdict, context);
+  const settled = await write().catch((error) => {
+    keepUnsettled(id, write);
+    throw error;
+  });
+  // Even a refused or unclear one: what a list kept of this balance is no longer known to hold.
+  recentBalances().forget(claimed.customerId);
+  log.info({ ...context, operationId: id, outcome: settled?.state ?? "superseded" }, "credit settled");
+  return settled ?? mustFindCredit(id);
+}
+
+type End = Verdict & { detail: string; httpStatus: number | null };
+
+function writeEnd(
+  actor: Actor,
+  { id, fence }: Claimed,
+  { audit, ...end }: End,
+  { requestId }: Context,
+): Promise<CreditRow | undefined> {
+  const isOpen = end.state === "unknown";
+  return database().transaction(async (tx) => {
     const [row] = await tx
       .update(credit)
       .set({
-        state,
-        detail,
-        httpStatus: result.httpStatus,
-        settledAt: state === "unknown" ? null : new Date(),
-        evidenceAt: state === "unknown" ? firstReadingAt() : null,
+        ...end,
+        settledAt: isOpen ? null : new Date(),
+        evidenceAt: isOpen ? firstReadingAt() : null,
       })
       .where(and(eq(credit.id, id), eq(credit.fence, fence), inArray(credit.state, ["in_flight", "unknown"])))
       .returning();
     if (row) await recordStep(tx, actor, row, { outcome: audit, requestId });
     return row;
   });
-  // Even a refused or unclear one: what a list kept of this balance is no longer known to hold.
-  recentBalances().forget(claimed.customerId);
-  log.info({ requestId, operationId: id, outcome: settled?.state ?? "superseded" }, "credit settled");
-  return settled ?? mustFindCredit(id);
 }
 
 /** What happened, and what Partnero said about fields (already cleaned by the provider). */
