@@ -8,6 +8,7 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
 import { creditReasonLabel, creditReasons } from "@/lib/contract/credit-words";
 import type { GrantCredit, GrantCreditInput } from "@/lib/contract/credits";
+import { unitDigits, withDigits } from "@/lib/contract/money";
 import { UnitChoice } from "./unit-choice";
 
 export type CreditForm = UseFormReturn<GrantCreditInput, unknown, GrantCredit>;
@@ -22,7 +23,10 @@ export function CreditFields({
   disabled: boolean;
 }) {
   const { register, setValue, formState } = form;
-  const [isCurrency, reason] = useWatch({ control: form.control, name: ["isCurrency", "reason"] });
+  const [unit, isCurrency, reason] = useWatch({
+    control: form.control,
+    name: ["unit", "isCurrency", "reason"],
+  });
   const chooseReason = (value: string | undefined) => {
     const next = creditReasons.find((one) => one === value);
     if (next) setValue("reason", next, { shouldDirty: true, shouldValidate: formState.isSubmitted });
@@ -51,7 +55,7 @@ export function CreditFields({
                 {...register("amount")}
                 inputMode="decimal"
                 autoComplete="off"
-                placeholder={isCurrency ? "0.00" : "0"}
+                placeholder={withDigits("0", unitDigits(unit.toUpperCase(), isCurrency))}
                 className="text-right tabular-nums"
               />
             )}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { RelativeTime } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { creditGateQuery, useReopenCredits } from "@/lib/client/credit-gate";
 import { problemOf } from "@/lib/client/http";
@@ -33,7 +33,7 @@ export function CreditGateBanner() {
           </Button>
         }
       >
-        {gate.reason} Nothing is sent meanwhile. Closed <RelativeTime at={gate.closedAt} />.
+        {gate.reason} Nothing is sent meanwhile. Closed since <Time at={gate.closedAt} style="clock" />.
       </Banner>
       <ConfirmDialog
         open={isAsking}
