@@ -7,7 +7,7 @@ import { leaveToPerson } from "./not-sent";
 import { refdesk } from "./refdesk";
 import { sendCredit } from "./send-credit";
 
-/** A credit that should have gone out longer ago than this (the desk was off) is not sent without being asked for. */
+/** A credit that should have gone out longer ago than this (the desk was off, credits were closed) is not sent without being asked for. */
 const staleMs = 60 * 60_000;
 
 /**
@@ -20,7 +20,12 @@ export async function sendDue(row: CreditRow): Promise<CreditRow> {
   const name = row.createdByName;
   const late = row.sendAt !== null && Date.now() - row.sendAt.getTime() > staleMs;
   if (late)
-    return leaveToPerson(refdesk, row.id, "It was due while Refdesk was off. Is it still right?", context);
+    return leaveToPerson(
+      refdesk,
+      row.id,
+      "It was due over an hour ago, and nobody could send it then.",
+      context,
+    );
   const creator = await activePerson(row.createdBy);
   if (!creator) return leaveToPerson(refdesk, row.id, `${name} is no longer active on the team.`, context);
   if (!may(creator.role, "credits.create"))
