@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
+import { Download, ListPlus } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
@@ -15,6 +15,7 @@ import { needsPerson } from "@/lib/client/credit-motion";
 import { creditsFileUrl, creditsQuery } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import type { Credit } from "@/lib/contract/credits";
+import { paths } from "@/lib/contract/paths";
 import { CreditGateBanner } from "./credit-gate-banner";
 import { creditFiltersOf, creditMatchOf, creditParams, isFiltered, noCreditFilters } from "./credit-params";
 import { type CreditGroup, CreditTable, CreditTableSkeleton } from "./credit-table";
@@ -35,14 +36,19 @@ export function CreditsScreen() {
         title="Credits"
         description="Money and points given by hand, with who, why and what became of it."
         actions={
-          <LinkButton
-            href={creditsFileUrl(match)}
-            download
-            prefetch={false}
-            icon={<Download className="size-4" aria-hidden="true" />}
-          >
-            Download CSV
-          </LinkButton>
+          <>
+            <LinkButton href={paths.bulkCredit} icon={<ListPlus className="size-4" aria-hidden="true" />}>
+              Credit a list
+            </LinkButton>
+            <LinkButton
+              href={creditsFileUrl(match)}
+              download
+              prefetch={false}
+              icon={<Download className="size-4" aria-hidden="true" />}
+            >
+              Download CSV
+            </LinkButton>
+          </>
         }
       />
       <div className="shrink-0 px-4 pt-3 empty:hidden lg:px-6">

@@ -9,6 +9,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { activityQuery } from "./activity";
 import { balanceQuery } from "./balances";
+import * as bulkRuns from "./bulk-runs";
 import * as approval from "./credit-approval";
 import * as gate from "./credit-gate";
 import * as credits from "./credits";
@@ -60,6 +61,9 @@ const keys = {
   approval: approval.approvalContextQuery(id).queryKey,
   limits: limits.limitsQuery.queryKey,
   allowance: limits.allowanceQuery(id, { unit: "USD", isCurrency: true }).queryKey,
+  uploads: bulkRuns.bulkRunsQuery(second).queryKey,
+  uploaded: bulkRuns.bulkRunQuery(id).queryKey,
+  uploadedRows: bulkRuns.bulkRowsQuery(id, second).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
@@ -70,6 +74,8 @@ const credit: Name[] = [
   ...(["credits", "credit", "approval", "allowance", "limits"] as const),
   ...(["balance", "transactions", "activity", "audit"] as const),
 ];
+
+const upload: Name[] = ["uploads", "uploaded", "uploadedRows", "audit"];
 
 type Write = { name: string; options: unknown; input: unknown; stale: Name[] };
 const writes: Write[] = [
@@ -123,6 +129,24 @@ const writes: Write[] = [
     stale: ["limits", "allowance", "audit"],
   },
   {
+    name: "upload a list",
+    options: bulkRuns.creatingBulkRun(),
+    input: { text: "c,1", unit: "USD" },
+    stale: upload,
+  },
+  {
+    name: "start a list",
+    options: bulkRuns.updatingBulkRun(id),
+    input: { state: "running" },
+    stale: [...credit, ...upload.filter((name) => name !== "audit")],
+  },
+  {
+    name: "release rows of a list",
+    options: bulkRuns.releasingBulkRows(id),
+    input: { outcome: "duplicate" },
+    stale: upload,
+  },
+  {
     name: "invite",
     options: invitingCustomer(),
     input: { id: crypto.randomUUID(), email: "a@example.com" },
@@ -164,7 +188,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits, gate]
+  const made = [customers, links, credits, approval, limits, gate, bulkRuns]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);
