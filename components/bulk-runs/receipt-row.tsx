@@ -41,7 +41,7 @@ export function ReceiptRow({ row, run }: { row: BulkRow; run: BulkRun }) {
           <Missing />
         )}
       </Cell>
-      <Cell tall label="Receipt" className="max-sm:col-span-2">
+      <Cell tall label="Receipt" className={row.detail || row.credit ? "max-sm:col-span-2" : "max-sm:hidden"}>
         <Receipt row={row} run={run} />
       </Cell>
     </Row>

@@ -61,12 +61,12 @@ function Held({ run, outcome }: { run: BulkRun; outcome: "duplicate" | "failed" 
       ? {
           title: `${number} ${count === 1 ? "row looks" : "rows look"} like a repetition`,
           body: "The same customer and amount stand in the list already, or were credited before. They are left out unless you say that they are meant.",
-          button: "Credit them too",
+          button: count === 1 ? "Credit it too" : "Credit them too",
         }
       : {
           title: `${number} ${count === 1 ? "row was" : "rows were"} not taken`,
           body: "Nothing was sent for them. Each says why; they can be tried once more.",
-          button: "Try them again",
+          button: count === 1 ? "Try it again" : "Try them again",
         };
   return (
     <Banner

@@ -5,7 +5,10 @@ const steps = ["List", "Check", "Credit"] as const;
 /** Where one is between pasting a list and its receipts. */
 export function Steps({ at }: { at: 0 | 1 | 2 }) {
   return (
-    <ol aria-label="Steps" className="flex flex-wrap gap-x-5 gap-y-1 px-4 pb-3 text-12 lg:px-6">
+    <ol
+      aria-label="Steps"
+      className="flex flex-wrap gap-x-5 gap-y-1 border-b border-line px-4 pb-3 text-12 lg:px-6"
+    >
       {steps.map((step, nth) => (
         <li
           key={step}

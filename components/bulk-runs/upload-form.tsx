@@ -97,7 +97,7 @@ function Source({ upload }: { upload: Upload }) {
               autoComplete="off"
               spellCheck={false}
               placeholder={"customer_1, 5.00, goodwill\namara@example.com, 12.50, missing reward"}
-              className="font-mono text-12"
+              className="min-h-44 font-mono text-12"
             />
           )}
         </Field>

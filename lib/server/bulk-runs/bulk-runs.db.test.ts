@@ -58,7 +58,7 @@ describe("the dry run", () => {
       [2, "waiting", a, null],
       [3, "waiting", b, null],
       [4, "refused", null, "No customer has this id, key or e-mail."],
-      [5, "refused", null, expect.stringContaining("not active")],
+      [5, "refused", null, expect.stringContaining("only active customers")],
       [6, "refused", null, "Amount: Write the amount like 12.50."],
       [7, "waiting", "customer_1", null],
     ]);

@@ -55,7 +55,7 @@ async function find(given: string): Promise<Found> {
   const customer = named[0] ?? (await customerOrNull(given, options));
   if (!customer) return { why: "No customer has this id, key or e-mail." };
   if (!customer.isActive)
-    return { why: `${displayName(customer)} is ${customer.status}, not active. Restore them first.` };
+    return { why: `${displayName(customer)} is ${customer.status}; only active customers can be credited.` };
   return { customer };
 }
 
