@@ -13,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead, WideCell } from "@/components/ui/table";
 import { AsOf } from "@/components/ui/time";
-import { bulkRowsQuery, isRunMoving } from "@/lib/client/bulk-runs";
+import { bulkRowsQuery } from "@/lib/client/bulk-runs";
 import { problemOf } from "@/lib/client/http";
 import { type BulkRun, bulkOutcomeLabel, bulkOutcomes } from "@/lib/contract/bulk-runs";
 import { bulkParams, bulkRowFilters, pageSizes } from "./bulk-params";
@@ -25,7 +25,7 @@ const alignOf = (column: string) => (column === "Amount" ? "end" : undefined);
 /** The rows of a list, each with what became of it; narrowed by that. */
 export function RunRows({ run }: { run: BulkRun }) {
   const [params, setParams] = useQueryStates(bulkParams, { history: "push" });
-  const query = useQuery(bulkRowsQuery(run.id, bulkRowFilters(params), isRunMoving(run)));
+  const query = useQuery(bulkRowsQuery(run, bulkRowFilters(params)));
   const { locale } = useReaderLocale();
   const offered = bulkOutcomes.filter((one) => run.counts[one] > 0 || one === params.outcome);
   const rows = query.data?.data ?? [];

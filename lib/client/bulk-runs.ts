@@ -20,7 +20,7 @@ const touched: Resource[] = ["bulk-runs", ...touches];
 const movingMs = 1_500;
 
 /** Whether the server is at it, or credits of it are on their way. */
-export const isRunMoving = ({ state, counts }: BulkRun) =>
+const isRunMoving = ({ state, counts }: BulkRun) =>
   state === "checking" || state === "running" || (counts.under_way ?? 0) > 0;
 
 /** The lists of the desk, newest first. */
@@ -40,13 +40,15 @@ export const bulkRunQuery = (runId: string) =>
     refetchInterval: ({ state }) => (state.data && isRunMoving(state.data.data) ? movingMs : false),
   });
 
-/** A page of its rows. `isMoving` asks again by itself while something of it can change. */
-export const bulkRowsQuery = (runId: string, filters: BulkRowFilters, isMoving = false) =>
+/** A page of its rows, asked for again whenever the numbers of the list have changed. */
+export const bulkRowsQuery = (
+  { id, state, counts }: Pick<BulkRun, "id" | "state" | "counts">,
+  filters: BulkRowFilters,
+) =>
   queryOptions({
-    queryKey: ["bulk-runs", "rows", { runId, ...filters }] as const,
-    queryFn: ({ signal }) => api<List<BulkRow>>(paths.api.bulkRows(runId), { query: filters, signal }),
+    queryKey: ["bulk-runs", "rows", { runId: id, ...filters }, { state, counts }] as const,
+    queryFn: ({ signal }) => api<List<BulkRow>>(paths.api.bulkRows(id), { query: filters, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: isMoving ? movingMs : false,
   });
 
 /** Uploads and checks; nothing is sent by it. */

@@ -43,6 +43,10 @@ afterAll(() => {
 });
 
 const id = "c/1";
+const noRows = {
+  ...{ waiting: 0, under_way: 0, not_sent: 0, applied: 0, approval: 0 },
+  ...{ unknown: 0, not_applied: 0, duplicate: 0, failed: 0, refused: 0 },
+};
 const second = { page: 2, limit: 50 };
 const keys = {
   list: customers.customersQuery({ ...second, sort: "newest" }).queryKey,
@@ -63,7 +67,7 @@ const keys = {
   allowance: limits.allowanceQuery(id, { unit: "USD", isCurrency: true }).queryKey,
   uploads: bulkRuns.bulkRunsQuery(second).queryKey,
   uploaded: bulkRuns.bulkRunQuery(id).queryKey,
-  uploadedRows: bulkRuns.bulkRowsQuery(id, second).queryKey,
+  uploadedRows: bulkRuns.bulkRowsQuery({ id, state: "checked", counts: noRows }, second).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
