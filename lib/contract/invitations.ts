@@ -31,5 +31,9 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const InvitationFilters = PageQuery.extend({ state: z.enum(invitationStates).optional() });
+/** `email` finds who was invited before, in any spelling. */
+export const InvitationFilters = PageQuery.extend({
+  state: z.enum(invitationStates).optional(),
+  email: z.string().trim().max(254).optional(),
+});
 export type InvitationFilters = z.infer<typeof InvitationFilters>;

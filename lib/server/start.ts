@@ -7,6 +7,7 @@ import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
 import { watchIncoming } from "./incoming";
+import { sweepInvitations } from "./invitations/sweep-invitations";
 import { addDemoLimits } from "./limits/add-demo-limits";
 import { beforeExit } from "./stop";
 import { offerSetup } from "./team/offer-setup";
@@ -16,6 +17,7 @@ export async function startServer(): Promise<void> {
   const checked = checkedEnv();
   try {
     await migrate(checked.DATABASE_URL);
+    await sweepInvitations();
   } catch (error) {
     refuse([`The database cannot be used: ${messageOf(error)}.`]);
   }

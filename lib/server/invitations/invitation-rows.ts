@@ -1,30 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { Invitation, type InviteCustomer } from "@/lib/contract/invitations";
-import { invitation } from "../db/schema";
+import type { invitation } from "../db/schema";
 
-/** Longer than an invitation may take; whoever was sending then is gone. */
-const sendingSeconds = 90;
-
-/** The state as people read it: `sending` that nobody can still be at is unknown. Never sent again by itself. */
-export const shownState = sql<string>`case when ${invitation.state} = 'sending'
-  and ${invitation.createdAt} < now() - make_interval(secs => ${sendingSeconds}) then 'unknown' else ${invitation.state} end`;
-
-export const shownColumns = {
-  id: invitation.id,
-  email: invitation.email,
-  name: invitation.name,
-  personalization: invitation.personalization,
-  bodyHash: invitation.bodyHash,
-  state: shownState,
-  detail: invitation.detail,
-  invitedBy: invitation.invitedBy,
-  invitedByName: invitation.invitedByName,
-  createdAt: invitation.createdAt,
-};
-
-type Row = Omit<typeof invitation.$inferSelect, "settledAt">;
+type Row = typeof invitation.$inferSelect;
 
 /** A row as our API shows it. Throws if the row is not one that we write. */
 export function shownInvitation(row: Row): Invitation {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { InviteCustomer } from "@/lib/contract/invitations";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { asked, openDesk, person, refusal } from "../customers/testing";
 import { database } from "../db/pool";
 import { invitation } from "../db/schema";
-import { invitationHash } from "./invitation-rows";
 import { inviteCustomer } from "./invite-customer";
 import { listInvitations } from "./list-invitations";
+import { sweepInvitations } from "./sweep-invitations";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -108,23 +109,40 @@ test.each([
   },
 );
 
-test("whose process died while sending: shown and filtered as unknown, not sent again", async () => {
+test("whose process died while sending: unknown after a restart, with its trail; not sent again", async () => {
   const input = someone();
-  await database()
-    .insert(invitation)
-    .values({
-      ...input,
-      personalization: {},
-      bodyHash: invitationHash(input),
-      state: "sending",
-      invitedBy: marketing.id,
-      invitedByName: marketing.name,
-      createdAt: new Date(Date.now() - 10 * 60_000),
-    });
+  await desk.faults({ method: "POST", path, mode: "delay", delayMs: 1_000, times: 1 });
+  // The answer of this one never reaches the ledger: its process is gone.
+  const gone = invite(input).catch(() => undefined);
+  await expect.poll(() => outcomes(input.id)).toEqual(["started"]);
+  const tooLongAgo = new Date(Date.now() - 10 * 60_000);
+  await database().update(invitation).set({ createdAt: tooLongAgo }).where(eq(invitation.id, input.id));
+  const once = await Promise.all([sweepInvitations(), sweepInvitations(), sweepInvitations()]);
+  expect(once.reduce((sum, one) => sum + one, 0)).toBe(1);
+  expect(await outcomes(input.id)).toEqual(["started", "unknown"]);
   const sent = await desk.arrivals(async () => {
-    expect((await invite(input)).data.state).toBe("unknown");
+    expect((await invite(input)).data).toMatchObject({
+      state: "unknown",
+      detail: expect.stringContaining("may not"),
+    });
   });
   expect(sent).toEqual([]);
   const { data } = await listInvitations(marketing, { page: 1, limit: 250, state: "unknown" });
   expect(data.map((each) => each.id)).toContain(input.id);
+  // Only slow after all: what it learnt counts, and nobody was written to twice.
+  await gone;
+  expect((await invite(input)).data.state).toBe("sent");
+});
+
+test("who was invited before is found by e-mail in any spelling; a new id is a new wish and sends again", async () => {
+  const input = someone();
+  await desk.faults({ method: "POST", path, mode: "reset", when: "after", times: 1 });
+  expect((await invite(input)).data.state).toBe("unknown");
+  const filters = { page: 1, limit: 10, email: input.email.toUpperCase() };
+  expect((await listInvitations(marketing, filters)).data).toMatchObject([
+    { id: input.id, state: "unknown" },
+  ]);
+  const sent = await desk.arrivals(() => invite({ ...input, id: randomUUID() }));
+  expect(sent).toHaveLength(1);
+  expect((await listInvitations(marketing, filters)).meta.total).toBe(2);
 });

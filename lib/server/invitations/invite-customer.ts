@@ -11,7 +11,8 @@ import { invitation } from "../db/schema";
 import type { InvitationResult } from "../partnero/classify-invitation";
 import { partnero } from "../partnero/partnero";
 import { problem } from "../problem";
-import { invitationHash, shownColumns, shownInvitation } from "./invitation-rows";
+import { invitationHash, shownInvitation } from "./invitation-rows";
+import { sweepInvitations } from "./sweep-invitations";
 
 /**
  * Sends one invitation, at most once for its id. The answer says what came of it: sent, refused or unknown;
@@ -24,6 +25,7 @@ export async function inviteCustomer(
   { requestId }: { requestId: string },
 ): Promise<One<Invitation>> {
   authorize(actor, "invitations.create");
+  await sweepInvitations();
   const stored = await storedInvitation(input);
   if (stored) return { data: stored };
   await refuseCustomers(input.email, requestId);
@@ -47,7 +49,7 @@ class NotSent extends Error {
 class AnotherIsSending extends Error {}
 
 async function storedInvitation(input: InviteCustomer): Promise<Invitation | null> {
-  const [row] = await database().select(shownColumns).from(invitation).where(eq(invitation.id, input.id));
+  const [row] = await database().select().from(invitation).where(eq(invitation.id, input.id));
   if (!row) return null;
   if (row.bodyHash !== invitationHash(input))
     throw problem("id_reused", "An invitation with this id went to somebody else or said something else.");

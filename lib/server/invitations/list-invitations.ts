@@ -1,22 +1,27 @@
 import "server-only";
-import { count, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { List } from "@/lib/contract/envelope";
 import type { Invitation, InvitationFilters } from "@/lib/contract/invitations";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { invitation } from "../db/schema";
-import { shownColumns, shownInvitation, shownState } from "./invitation-rows";
+import { shownInvitation } from "./invitation-rows";
+import { sweepInvitations } from "./sweep-invitations";
 
 /** A page of the invitations that colleagues sent from here, newest first. */
 export async function listInvitations(actor: Actor, filters: InvitationFilters): Promise<List<Invitation>> {
   authorize(actor, "invitations.read");
-  const { state, page, limit } = filters;
+  await sweepInvitations();
+  const { state, email, page, limit } = filters;
   const asOf = new Date().toISOString();
-  const wanted = state ? eq(shownState, state) : undefined;
+  const wanted = and(
+    state && eq(invitation.state, state),
+    email ? eq(sql`lower(${invitation.email})`, email.toLowerCase()) : undefined,
+  );
   const [counted] = await database().select({ total: count() }).from(invitation).where(wanted);
   const rows = await database()
-    .select(shownColumns)
+    .select()
     .from(invitation)
     .where(wanted)
     .orderBy(desc(invitation.createdAt), desc(invitation.id))
