@@ -16,10 +16,13 @@ export type CreditForm = UseFormReturn<GrantCreditInput, unknown, GrantCredit>;
 export function CreditFields({
   form,
   customerId,
+  limits,
   disabled,
 }: {
   form: CreditForm;
   customerId: string;
+  /** What may be given without asking, in words. */
+  limits: string | undefined;
   disabled: boolean;
 }) {
   const { register, setValue, formState } = form;
@@ -48,7 +51,7 @@ export function CreditFields({
       <legend className="sr-only">Credit</legend>
       <FieldStack>
         <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-3">
-          <Field label="Amount" required error={errors.amount?.message}>
+          <Field label="Amount" required hint={limits} error={errors.amount?.message}>
             {(control) => (
               <Input
                 {...control}

@@ -10,6 +10,7 @@ import { motionOf } from "@/lib/client/credit-motion";
 import { Credit, type CreditState } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";
 import { paths } from "@/lib/contract/paths";
+import { ApprovalWaits } from "./approval-waits";
 import { creditSentence } from "./credit-status";
 import type { CreditOperation } from "./use-credit-operation";
 
@@ -33,6 +34,7 @@ export function CreditOutcome({ credit }: { credit: Credit }) {
     <div ref={box} tabIndex={-1} className="rounded outline-none">
       <Banner tone={motionOf(credit) === "held" ? "info" : (banners[credit.state] ?? "info")} urgent>
         <p>{creditSentence(credit)}</p>
+        <ApprovalWaits credit={credit} />
         {credit.state === "unknown" ? (
           <p>
             Crediting again could pay twice. Nobody can credit this customer until it is settled;{" "}
@@ -88,7 +90,8 @@ export function DuplicateCredit({
     >
       {twin ? (
         <>
-          <span className="text-ink">{twin.createdBy.name}</span> credited <Money {...twin.money} />{" "}
+          <span className="text-ink">{twin.createdBy.name}</span>{" "}
+          {twin.state === "awaiting_approval" ? "asked for" : "credited"} <Money {...twin.money} />{" "}
           <RelativeTime at={twin.createdAt} />. Nothing new was sent.
         </>
       ) : (

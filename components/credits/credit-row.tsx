@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/time";
 import { creditReasonLabel } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
 import { paths } from "@/lib/contract/paths";
+import { ApprovalRequest } from "./approval-request";
 import { BalanceAround } from "./balance-around";
 import { CreditDetails } from "./credit-details";
 import { CreditStatus } from "./credit-status";
@@ -85,6 +86,7 @@ export function CreditRow({ credit, showCustomer, isOpen, onToggle }: Props) {
           <RelativeTime at={credit.createdAt} />
         </Cell>
       </Row>
+      <ApprovalRequest credit={credit} columns={7} />
       {isOpen ? (
         <tr id={details} className="max-sm:block">
           <td colSpan={7} className="border-b border-line bg-canvas px-4 sm:pl-12 max-sm:block">

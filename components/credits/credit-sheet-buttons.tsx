@@ -1,8 +1,6 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { useReaderLocale } from "@/components/ui/locale";
-import { amountText } from "@/components/ui/number-text";
 import { Spinner } from "@/components/ui/spinner";
 import { Status } from "@/components/ui/status";
 import { toast } from "@/components/ui/toast";
@@ -10,7 +8,6 @@ import { useCancelCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import type { CreditState } from "@/lib/contract/credits";
-import type { Money } from "@/lib/contract/money";
 import { CreditResult } from "./credit-outcome";
 import { TimeLeft, UndoButton } from "./held-credit";
 import type { CreditOperation } from "./use-credit-operation";
@@ -24,7 +21,8 @@ const startsOver: Partial<Record<CreditState, string>> = {
 
 type Props = {
   formId: string;
-  given: Money;
+  /** What the first press does. */
+  label: string;
   operation: CreditOperation;
   /** Why it can't be sent as it stands. */
   blocked: string | null;
@@ -33,18 +31,13 @@ type Props = {
 };
 
 /** The buttons of the sheet, which say how the operation stands. */
-export function CreditSheetButtons({ formId, given, operation, blocked, onStartOver, onClose }: Props) {
+export function CreditSheetButtons({ formId, label, operation, blocked, onStartOver, onClose }: Props) {
   const { phase, credit } = operation;
-  const { locale } = useReaderLocale();
   const cancel = useCancelCredit();
   const noCancel = useWhyNot("credits.cancel");
   const again = () => operation.operation.body && operation.send(operation.operation.body);
 
   if (phase === "form") {
-    const amount = given.amount.trim();
-    const what = /^\d{1,15}(\.\d{1,6})?$/.test(amount)
-      ? ` ${amountText(amount, given.unit, given.isCurrency, locale)} ${given.unit}`
-      : "";
     return (
       <>
         <Button onClick={onClose}>Cancel</Button>
@@ -57,7 +50,7 @@ export function CreditSheetButtons({ formId, given, operation, blocked, onStartO
           shortcut="mod+enter"
           disabledReason={blocked}
         >
-          Credit{what}
+          {label}
         </Button>
       </>
     );

@@ -8,6 +8,7 @@ import { ProblemSummary } from "@/components/form/problem-summary";
 import { announce } from "@/components/ui/announce";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { Sheet } from "@/components/ui/dialog";
 import { Money } from "@/components/ui/number";
 import { creditStateLabel } from "@/lib/contract/credit-words";
@@ -15,14 +16,17 @@ import { GrantCredit, type GrantCreditInput } from "@/lib/contract/credits";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
+import { AboveLimit, TodayLeft, useLimitHint } from "./allowance-note";
 import { BalancePreview } from "./balance-preview";
 import { CreditFields } from "./credit-fields";
 import { CreditGateBanner, useCreditsClosed } from "./credit-gate-banner";
 import { CreditOutcome, DuplicateCredit, NotKnownYet } from "./credit-outcome";
 import { CreditSheetButtons } from "./credit-sheet-buttons";
 import { RecentCredit, useRecentCredits } from "./recent-credit";
+import { useAllowance } from "./use-allowance";
 import { useCreditOperation } from "./use-credit-operation";
 import { useCreditToasts } from "./use-credit-toasts";
+import { useSubmitLabel } from "./use-submit-label";
 
 const fields = ["amount", "unit", "reason", "ticket", "note"] as const;
 
@@ -53,6 +57,9 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
   });
   const given = { amount, unit, isCurrency };
   const isForm = phase === "form";
+  const { lines, above } = useAllowance(customer.id, given);
+  const limits = useLimitHint(lines);
+  const label = useSubmitLabel(given, above !== null);
 
   const { offerUndo, tellEnd } = useCreditToasts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each state that is reached
@@ -104,12 +111,13 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
         description={<span className="[unicode-bidi:isolate]">{displayName(customer)}</span>}
         footer={
           <>
-            <div className="mr-auto py-1 max-sm:w-full">
+            <div className={cx("mr-auto py-1 max-sm:w-full", isForm && "w-full")}>
               <BalancePreview customerId={customer.id} given={given} credit={credit} />
+              {isForm ? <TodayLeft lines={lines} /> : null}
             </div>
             <CreditSheetButtons
               formId={formId}
-              given={given}
+              label={label}
               operation={operation}
               blocked={blocked}
               onStartOver={startOver}
@@ -151,8 +159,14 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
             ) : isForm && problem?.code !== "duplicate_credit" ? (
               <RecentCredit credits={recent.credits} given={given} reason={reason} />
             ) : null}
+            {isForm && above ? <AboveLimit reason={above} /> : null}
           </div>
-          <CreditFields form={form} customerId={customer.id} disabled={!isForm} />
+          <CreditFields
+            limits={isForm ? limits : undefined}
+            form={form}
+            customerId={customer.id}
+            disabled={!isForm}
+          />
         </form>
       </Sheet>
       <DiscardDialog

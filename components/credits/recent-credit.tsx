@@ -39,8 +39,9 @@ export function RecentCredit({ credits, given, reason }: Props) {
   const alike = twin.reason === reason ? "for the same reason" : "to this customer";
   return (
     <Banner tone={sameAmount ? "warning" : "info"}>
-      <span className="text-ink">{who}</span> credited <Money {...twin.money} /> {alike}{" "}
-      <RelativeTime at={twin.createdAt} />. <TextLink href={paths.credit(twin.id)}>Look at it</TextLink>
+      <span className="text-ink">{who}</span> {twin.state === "awaiting_approval" ? "asked for" : "credited"}{" "}
+      <Money {...twin.money} /> {alike} <RelativeTime at={twin.createdAt} />.{" "}
+      <TextLink href={paths.credit(twin.id)}>Look at it</TextLink>
     </Banner>
   );
 }

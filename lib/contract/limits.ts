@@ -17,8 +17,7 @@ const LimitAmount = z
   .string()
   .trim()
   .regex(/^(\d{1,15}(\.\d{1,6})?)?$/, { error: "Write it like 50.00, or leave it empty for no limit" })
-  .nullable()
-  .transform((value) => value || null);
+  .nullable();
 
 /** What a role may give in one unit without asking anybody. */
 export const CreditLimit = z
@@ -30,23 +29,29 @@ export const CreditLimit = z
     perAgentDay: LimitAmount,
     perCustomerQuarter: LimitAmount,
   })
-  .transform((v) => ({ ...v, unit: v.isCurrency ? v.unit.toUpperCase() : v.unit }))
   .superRefine((v, ctx) => {
     const say = (field: string, message: string) => ctx.addIssue({ code: "custom", path: [field], message });
-    if (v.isCurrency && v.unit !== everyOtherUnit && !/^[A-Z]{3}$/.test(v.unit))
+    if (v.isCurrency && v.unit !== everyOtherUnit && !/^[A-Za-z]{3}$/.test(v.unit))
       say("unit", "A currency code has three letters, such as USD");
     const digits = limitDigits(v);
     for (const kind of limitKinds) {
       if ((v[kind]?.split(".")[1] ?? "").replace(/0+$/, "").length > digits)
         say(kind, digits === 0 ? "This unit has no decimals" : `This unit has at most ${digits} decimals`);
     }
-  });
+  })
+  .transform((v) => ({
+    ...v,
+    unit: v.isCurrency ? v.unit.toUpperCase() : v.unit,
+    perCredit: v.perCredit || null,
+    perAgentDay: v.perAgentDay || null,
+    perCustomerQuarter: v.perCustomerQuarter || null,
+  }));
 export type CreditLimit = z.output<typeof CreditLimit>;
 export type CreditLimitInput = z.input<typeof CreditLimit>;
 
 /** Some currency has three decimals, so the line for all others may have them. */
 const limitDigits = ({ unit, isCurrency }: { unit: string; isCurrency: boolean }) =>
-  isCurrency && unit === everyOtherUnit ? 3 : unitDigits(unit, isCurrency);
+  isCurrency && unit === everyOtherUnit ? 3 : unitDigits(unit.toUpperCase(), isCurrency);
 
 /** What makes two lines the same: role and unit, in any spelling. */
 export const limitKey = ({ role, unit, isCurrency }: Pick<CreditLimit, "role" | "unit" | "isCurrency">) =>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { NoRight } from "@/components/layout/no-right";
+import { LimitsSection } from "@/components/limits/limits-section";
 import { TeamScreen } from "@/components/team/team-screen";
 import { may } from "@/lib/contract/permissions";
 import { requirePageActor } from "@/lib/server/sign-in/page-actor";
@@ -8,5 +9,11 @@ export const metadata: Metadata = { title: "Team" };
 
 export default async function TeamPage() {
   const actor = await requirePageActor();
-  return may(actor.role, "team.read") ? <TeamScreen /> : <NoRight permission="team.read" title="Team" />;
+  if (!may(actor.role, "team.read")) return <NoRight permission="team.read" title="Team" />;
+  return (
+    <>
+      <TeamScreen />
+      <LimitsSection />
+    </>
+  );
 }

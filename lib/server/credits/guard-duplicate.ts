@@ -61,6 +61,7 @@ export async function guardDuplicate(
     .orderBy(desc(credit.createdAt), desc(credit.id))
     .limit(1);
   if (!twin || twin.id === confirmed) return;
-  const said = `${twin.createdByName} credited ${amountText(toCredit(twin).money)} to this customer`;
+  const did = twin.state === "awaiting_approval" ? "asked for" : "credited";
+  const said = `${twin.createdByName} ${did} ${amountText(toCredit(twin).money)} to this customer`;
   throw problem("duplicate_credit", `${said} within the last 24 hours.`, { current: toCredit(twin) });
 }
