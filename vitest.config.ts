@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 process.env.TZ = "Asia/Kathmandu";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const ours = ["components", "lib", "sandbox", "scripts", "bench", "e2e"];
+const ours = ["components", "lib", "sandbox", "scripts", "bench", "e2e", "chaos"];
 const files = (ending: string) => ours.map((folder) => `${folder}/**/*${ending}`);
 const database = { extends: true as const };
 const dbFiles = { include: files(".db.test.ts") };

@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildWorker, type Patch } from "./build-worker";
+import type { DatabaseKind } from "./databases";
+import { hurry } from "./hurry";
+import { allCases, pausedCases, runMatrix, thirdOf } from "./matrix";
+import type { Verdict } from "./oracle";
+import { planted } from "./planted";
+import { Chance } from "./random";
+import { type Line, table } from "./report";
+import { fillJournal, restoreYesterday } from "./scenarios";
+import { soak, soakRules } from "./soak";
+import { openStage, type Stage } from "./stage";
+
+/** `npm run chaos`: everything that can befall a credit, and whether the ledger kept its promises. */
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string" },
+    credits: { type: "string", default: "10000" },
+    kills: { type: "string", default: "3000" },
+    minutes: { type: "string", default: "120" },
+    database: { type: "string", default: "both" },
+    planted: { type: "boolean", default: false },
+    short: { type: "boolean", default: false },
+    only: { type: "string", default: "matrix,outside,soak" },
+  },
+});
+
+const seed = whole("seed", values.seed ?? String(Date.now() % 100_000));
+const credits = values.short ? 150 : whole("credits", values.credits);
+const kills = values.short ? 45 : whole("kills", values.kills);
+const minutes = whole("minutes", values.minutes);
+const kinds = kindsOf(values.database);
+const parts = values.only.split(",");
+
+function whole(name: string, text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new Error(`--${name} must be a whole number, not "${text}".`);
+}
+
+function kindsOf(text: string): DatabaseKind[] {
+  if (text === "both") return ["embedded", "postgres"];
+  if (text === "embedded" || text === "postgres") return [text];
+  throw new Error(`--database must be embedded, postgres or both, not "${text}".`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "refdesk-chaos-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+let bundles = 0;
+
+async function bundle(patches: Patch[] = []): Promise<string> {
+  const file = join(folder, `worker-${++bundles}.mjs`);
+  await buildWorker(file, [...hurry, ...patches]);
+  return file;
+}
+
+/** Opens a stage, works on it, and takes it down whatever happens. */
+async function on<T>(
+  kind: DatabaseKind,
+  worker: string,
+  lanes: number,
+  customers: number,
+  work: (stage: Stage) => Promise<T>,
+) {
+  const room = join(folder, `${kind}-${++bundles}`);
+  mkdirSync(room);
+  const stage = await openStage({ kind, worker, lanes, customers, folder: room, seed });
+  const stop = () => void stage.close().finally(() => process.exit(1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  try {
+    return await work(stage);
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+    await stage.close();
+  }
+}
+
+async function wholeMatrix(kind: DatabaseKind, worker: string): Promise<Line> {
+  const began = Date.now();
+  const cases = values.short ? thirdOf(seed) : [...allCases, ...pausedCases];
+  const done = await on(kind, worker, 4, cases.length + 600, ({ upstream, lanes }) =>
+    runMatrix(upstream, lanes, cases),
+  );
+  if (done.notReached.length > 0) console.log(`Never reached: ${done.notReached.join("; ")}`);
+  return { what: `matrix, ${done.cases} cases`, kind, seed, ms: Date.now() - began, troubles: 0, ...done };
+}
+
+async function oneSoak(kind: DatabaseKind, worker: string): Promise<Line> {
+  const began = Date.now();
+  const done = await on(
+    kind,
+    worker,
+    1,
+    Math.ceil(credits * 1.2) + 900,
+    async ({ upstream, lanes, databases }) => {
+      await upstream.setFaults(soakRules());
+      const [lane, database] = [lanes[0], databases[0]];
+      if (!lane || !database) throw new Error("no lane");
+      const customers = await upstream.customers(credits);
+      const gathering = setInterval(() => void upstream.gather().catch(() => undefined), 5_000);
+      const plan = { credits, kills, customers, atOnce: 12, minutes };
+      return soak(upstream, { database, desks: lane.desks }, plan, new Chance(seed)).finally(() =>
+        clearInterval(gathering),
+      );
+    },
+  );
+  return { what: "soak", kind, seed, ms: Date.now() - began, ...done };
+}
+
+/** What befalls a desk from outside: yesterday's database, a journal whose disk is full. */
+async function outside(kind: DatabaseKind, worker: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [what, scenario] of Object.entries({
+    "restore and replay": restoreYesterday,
+    "journal full": fillJournal,
+  })) {
+    const began = Date.now();
+    const done = await on(kind, worker, 1, 900, (stage) =>
+      runScenario(stage, scenario, values.short ? 20 : 60),
+    );
+    lines.push({ what, kind, seed, ms: Date.now() - began, ...done });
+  }
+  return lines;
+}
+
+async function runScenario(
+  { upstream, lanes, databases }: Stage,
+  scenario: typeof restoreYesterday,
+  count: number,
+) {
+  const [lane, database] = [lanes[0], databases[0]];
+  if (!lane || !database) throw new Error("no lane");
+  const desks = { database, desks: lane.desks };
+  return scenario(upstream, desks, await upstream.customers(count)).finally(() => {
+    lane.desks = desks.desks;
+  });
+}
+
+/** Each planted bug must break a promise where it is meant to show. Out: the names of those that did not. */
+async function plantAll(kind: DatabaseKind): Promise<string[]> {
+  const missed: string[] = [];
+  for (const { name, patches, cases } of planted) {
+    const worker = await bundle(patches);
+    const { violations } = await on<Verdict>(kind, worker, Math.min(2, cases.length || 1), 900, (stage) =>
+      cases.length > 0
+        ? runMatrix(stage.upstream, stage.lanes, cases)
+        : runScenario(stage, restoreYesterday, 10),
+    );
+    const how = violations[0] ?? `nothing in ${cases.length} cases`;
+    console.log(`${violations.length > 0 ? "caught" : "MISSED"}  ${name}: ${how}`);
+    if (violations.length === 0) missed.push(name);
+  }
+  return missed;
+}
+
+console.log(`seed ${seed}`);
+if (values.planted) {
+  for (const kind of kinds) {
+    const missed = await plantAll(kind);
+    console.log(`${planted.length - missed.length} of ${planted.length} planted bugs caught on ${kind}.`);
+    if (missed.length > 0) process.exitCode = 1;
+  }
+} else {
+  const worker = await bundle();
+  const lines: Line[] = [];
+  for (const kind of kinds) {
+    if (parts.includes("matrix")) lines.push(await wholeMatrix(kind, worker));
+    if (parts.includes("outside")) lines.push(...(await outside(kind, worker)));
+    if (parts.includes("soak")) lines.push(await oneSoak(kind, worker));
+    console.log(table(lines));
+  }
+  for (const { violations } of lines)
+    for (const one of violations.slice(0, 50)) console.log(`VIOLATION ${one}`);
+  process.exitCode = lines.some(({ violations }) => violations.length > 0) ? 1 : 0;
+}
