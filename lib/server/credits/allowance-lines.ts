@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { liveCreditStates } from "@/lib/contract/credit-words";
 import { type AllowanceLine, limitKinds } from "@/lib/contract/limits";
 import { addDecimals, compareDecimals } from "@/lib/contract/money";
@@ -14,8 +14,8 @@ export type Asked = { customerId: string; unit: string; isCurrency: boolean };
 
 /**
  * Every limit of a person for one customer and unit, with what is used of it. What counts is whatever was
- * paid or may be, what waits for approval too: in a day all that this person gave, in a quarter all that
- * this customer got, from whomever. In: the customer's true id.
+ * paid or may be: in a day what this person gave on their own word (what a second person decides, or still
+ * has to, is not), in a quarter all that this customer got or is asked for, from whomever. In: the customer's true id.
  */
 export async function allowanceLines(
   db: Queryable,
@@ -25,9 +25,10 @@ export async function allowanceLines(
 ): Promise<AllowanceLine[]> {
   const limit = await limitFor(db, actor.role, asked);
   const [day, quarter] = [dayOf(now), quarterOf(now)];
+  const onOwnWord = and(eq(credit.createdBy, actor.id), isNull(credit.approvalReason));
   const used = {
     perCredit: "0",
-    perAgentDay: await usedOf(db, asked, eq(credit.createdBy, actor.id), day.from),
+    perAgentDay: await usedOf(db, asked, onOwnWord, day.from),
     perCustomerQuarter: await usedOf(db, asked, eq(credit.customerId, asked.customerId), quarter.from),
   };
   const until = { perCredit: null, perAgentDay: day.until, perCustomerQuarter: quarter.until };
@@ -50,7 +51,12 @@ function leftOf(limit: string, used: string): string {
 }
 
 /** An exact sum in major units. */
-async function usedOf(db: Queryable, { unit, isCurrency }: Asked, whose: SQL, from: Date): Promise<string> {
+async function usedOf(
+  db: Queryable,
+  { unit, isCurrency }: Asked,
+  whose: SQL | undefined,
+  from: Date,
+): Promise<string> {
   const [row] = await db
     .select({ sum: sql<string>`coalesce(sum(${credit.amount}), 0)::text` })
     .from(credit)

@@ -6,6 +6,7 @@ import { database } from "../db/pool";
 import { auditEvent, credit } from "../db/schema";
 import { setLimits } from "../limits/testing";
 import { cancelCredit } from "./cancel-credit";
+import { decideApproval } from "./decide-approval";
 import { getAllowance } from "./get-allowance";
 import { creditPath, openDesk, person } from "./testing";
 
@@ -118,6 +119,19 @@ describe("a person's day", () => {
     expect(await stateOf(await desk.customer(), "9", {}, who)).toBe("applied");
   });
 
+  test("what a second person has to decide leaves the day as it is, before and after the decision", async () => {
+    await setLimits({ perAgentDay: "10" });
+    const who = agent();
+    const { id } = await give(await desk.customer(), "500", {}, who);
+    expect(await stateOf(await desk.customer(), "4", {}, who)).toBe("applied");
+    const decided = { decision: "approve" as const };
+    expect(await decideApproval(person("manager"), { id, ...decided }, context())).toMatchObject({
+      state: "applied",
+    });
+    expect(await stateOf(await desk.customer(), "6", {}, who)).toBe("applied");
+    expect(await stateOf(await desk.customer(), "0.01", {}, who)).toBe("awaiting_approval");
+  });
+
   test.each([1, 2, 3])("five at once for five customers: no more than fit (%i)", async () => {
     await setLimits({ perAgentDay: "20" });
     const who = agent();
@@ -174,7 +188,7 @@ test("the allowance says each limit, what is used and what is left, without aski
   const usd = (amount: string) => ({ amount, unit: "USD", isCurrency: true });
   expect(lines).toMatchObject([
     { kind: "perCredit", limit: usd("50.00"), used: usd("0.00"), left: usd("50.00"), until: null },
-    { kind: "perAgentDay", limit: usd("12.00"), used: usd("15.00"), left: usd("0.00") },
+    { kind: "perAgentDay", limit: usd("12.00"), used: usd("10.00"), left: usd("2.00") },
     { kind: "perCustomerQuarter", limit: null, used: usd("15.00"), left: null },
   ]);
   expect(lines[1]?.until).toMatch(/T00:00:00.000Z$/);
