@@ -69,7 +69,7 @@ export async function restoreYesterday(
   for (const desk of stage.desks) await desk.stop();
   await database.restore();
   stage.desks = await again(stage.desks);
-  const gate = await stage.desks[0]?.ask("GET", "gate", admin);
+  const gate = await stage.desks[0]?.ask("POST", "gate", admin);
   const shut = (gate?.data as { closed?: boolean } | undefined)?.closed === true;
   await stage.desks[0]?.ask("DELETE", "gate", admin);
   await giveAll(stage.desks, intents, told);
@@ -84,6 +84,7 @@ export async function fillJournal(
   stage: SoakDesks,
   customers: string[],
 ): Promise<ScenarioResult> {
+  for (const desk of stage.desks) await desk.stop();
   stage.desks = await again(stage.desks.slice(0, 1), { limits: "-f 16" });
   await addPeople(stage.database.url, ["ada"]);
   const told = new Map<string, Told>();
@@ -93,7 +94,7 @@ export async function fillJournal(
     told.set(intent.id, heard);
     await press(stage.desks, intent, heard, 3_000);
   }
-  const gate = await stage.desks[0]?.ask("GET", "gate", admin);
+  const gate = await stage.desks[0]?.ask("POST", "gate", admin);
   const shut = (gate?.data as { closed?: boolean } | undefined)?.closed === true;
   stage.desks = await again(stage.desks);
   await stage.desks[0]?.ask("DELETE", "gate", admin);
