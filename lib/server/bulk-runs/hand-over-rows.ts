@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/contract/team";
 import { takeFromList } from "../credits/take-from-list";
 import { database } from "../db/pool";
 import { bulkRow, credit } from "../db/schema";
+import { env } from "../env";
 import { partnero } from "../partnero/partnero";
 import { activePerson } from "../team/active-person";
 import { setDetail } from "./explain-wait";
@@ -81,8 +82,10 @@ async function hasRoom(runId: string): Promise<boolean> {
         or(eq(credit.state, "in_flight"), and(eq(credit.state, "prepared"), isNotNull(credit.sendAt))),
       ),
     );
-  const allowed = Math.min(most.atMost, Math.max(most.atLeast, Math.floor(limit / 12)));
-  return (found?.open ?? 0) < allowed;
+  const atOnce = Math.min(most.atMost, Math.max(most.atLeast, Math.floor(limit / 12)));
+  // A credit asks Partnero four times, and half of what it allows is for lists: so many fall due while one is held.
+  const held = Math.floor(((limit / 8) * env().CREDIT_HOLD_SECONDS) / 60);
+  return (found?.open ?? 0) < atOnce + held;
 }
 
 /** Gives one row to the ledger and notes what it said. Out: seconds to wait before the next one. */

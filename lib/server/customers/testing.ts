@@ -1,9 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { asc } from "drizzle-orm";
 import { Problem } from "@/lib/contract/errors";
 import type { Role } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
+import { leaveJournal } from "../credits/journal";
 import { closeDatabase, database } from "../db/pool";
 import { auditEvent } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
@@ -51,6 +55,8 @@ export const asked = () => ({ requestId: randomUUID() });
  */
 export async function openDesk(upstream: Upstream, more: Record<string, string> = {}) {
   const db = await createTestDatabase();
+  const journals = join(tmpdir(), `refdesk-journal-${randomUUID()}`);
+  leaveJournal();
   replaceEnv({
     NODE_ENV: "test",
     REFDESK_URL: "http://127.0.0.1:3000",
@@ -60,6 +66,8 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
     DATABASE_URL: db.url,
     REFDESK_EMBEDDED: db.embedded ? "1" : "0",
     LOG_LEVEL: "silent",
+    CREDIT_HOLD_SECONDS: "0",
+    REFDESK_JOURNAL_DIR: journals,
     ...more,
   });
   let client: Partnero | undefined;
@@ -115,6 +123,8 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
       replacePartnero(undefined);
       await closeDatabase();
       await db.drop();
+      leaveJournal();
+      await rm(journals, { recursive: true, force: true });
     },
   };
 }
