@@ -13,6 +13,8 @@ export default defineConfig({
   // More than cores: a test mostly waits, for pages, countdowns and time limits.
   workers: 3,
   forbidOnly: Boolean(process.env.CI),
+  // On a machine that does other work too, a second try tells a race from a defect; the end counts who needed one.
+  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ...(report ? [["json", { outputFile: report }] as const] : [])],

@@ -22,20 +22,12 @@ export function ApprovalDialog({ credit, decision, onClose }: Props) {
   const isYes = decision === "approve";
   // Somebody gave the same meanwhile: the server has said so, and asks whether both are meant.
   const twin = problem?.code === "duplicate_credit" ? Credit.safeParse(problem.current).data : undefined;
+  // The row goes, and this dialog with it, once the list is read again: what came of it is said beside them.
   const confirm = () =>
-    decide.mutate(
-      { id: credit.id, decision, note: note.trim() || undefined, confirmDuplicateOf: twin?.id },
-      {
-        onSuccess: ({ data }) => {
-          toast({
-            tone: data.state === "applied" ? "positive" : data.state === "cancelled" ? "neutral" : "warning",
-            title: isYes ? `Approved: ${creditStateLabel[data.state].toLowerCase()}` : "Rejected",
-            description: data.detail ?? undefined,
-          });
-          onClose();
-        },
-      },
-    );
+    decide
+      .mutateAsync({ id: credit.id, decision, note: note.trim() || undefined, confirmDuplicateOf: twin?.id })
+      .then(({ data }) => tellDecided(data, isYes), tellDecidedBefore)
+      .then((isOver) => isOver && onClose());
   return (
     <ConfirmDialog
       open
@@ -70,4 +62,21 @@ export function ApprovalDialog({ credit, decision, onClose }: Props) {
       </Field>
     </ConfirmDialog>
   );
+}
+
+function tellDecided(credit: Credit, isYes: boolean): boolean {
+  toast({
+    tone: credit.state === "applied" ? "positive" : credit.state === "cancelled" ? "neutral" : "warning",
+    title: isYes ? `Approved: ${creditStateLabel[credit.state].toLowerCase()}` : "Rejected",
+    description: credit.detail ?? undefined,
+  });
+  return true;
+}
+
+/** Whether the refusal ends it here, because somebody else was first; others stay in the dialog. */
+function tellDecidedBefore(error: unknown): boolean {
+  const { code, title, detail } = problemOf(error);
+  if (code !== "conflict") return false;
+  toast({ tone: "warning", title, description: detail, timeout: 20_000 });
+  return true;
 }

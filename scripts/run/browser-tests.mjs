@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuild } from "./build.mjs";
-import { root } from "./console.mjs";
+import { root, say } from "./console.mjs";
 import { countBrowser, reportFile, runPart } from "./parts.mjs";
 import { Processes } from "./processes.mjs";
 
@@ -18,6 +18,8 @@ export async function runBrowserTests(args) {
     env: { REFDESK_BROWSER_REPORT: report },
   });
   const count = countBrowser(report);
+  if (count.flaky > 0)
+    say(`${count.flaky} of the browser tests passed only when tried again; each hides a race.`);
   return { passed: count.passed, failed: count.failed === 0 && !good ? 1 : count.failed };
 }
 

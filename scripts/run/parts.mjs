@@ -63,9 +63,13 @@ export function countUnits(file) {
   };
 }
 
-/** @param {string} file Playwright's report @returns {Count} */
+/** @param {string} file Playwright's report @returns {Count & { flaky: number }} flaky: passed only when tried again */
 export function countBrowser(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 0, flaky: 0 };
   const { stats, errors } = JSON.parse(readFileSync(file, "utf8"));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    flaky: stats.flaky,
+  };
 }
