@@ -154,6 +154,8 @@ test("the session ends while somebody types: they sign in where they are and los
   await page.goto("/customers?dialog=create");
   const dialog = page.getByRole("dialog", { name: "New customer" });
   await dialog.getByLabel("E-mail").fill(email);
+  // Balances still under way would be told first, and the question stand before the button.
+  await page.waitForLoadState("networkidle");
   const ended = await page.request.post("/api/auth/sign-out", { headers: { origin: desk.url } });
   expect(ended.ok()).toBe(true);
   await dialog.getByRole("button", { name: "Create customer" }).click();

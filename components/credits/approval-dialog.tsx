@@ -11,6 +11,7 @@ import { problemOf } from "@/lib/client/http";
 import type { DecideApproval } from "@/lib/contract/credit-approval";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import { Credit } from "@/lib/contract/credits";
+import { tellDecidedBefore } from "./tell-decided-before";
 
 type Props = { credit: Credit; decision: DecideApproval["decision"]; onClose: () => void };
 
@@ -26,7 +27,10 @@ export function ApprovalDialog({ credit, decision, onClose }: Props) {
   const confirm = () =>
     decide
       .mutateAsync({ id: credit.id, decision, note: note.trim() || undefined, confirmDuplicateOf: twin?.id })
-      .then(({ data }) => tellDecided(data, isYes), tellDecidedBefore)
+      .then(
+        ({ data }) => tellDecided(data, isYes),
+        (error) => tellDecidedBefore(error, credit),
+      )
       .then((isOver) => isOver && onClose());
   return (
     <ConfirmDialog
@@ -70,13 +74,5 @@ function tellDecided(credit: Credit, isYes: boolean): boolean {
     title: isYes ? `Approved: ${creditStateLabel[credit.state].toLowerCase()}` : "Rejected",
     description: credit.detail ?? undefined,
   });
-  return true;
-}
-
-/** Whether the refusal ends it here, because somebody else was first; others stay in the dialog. */
-function tellDecidedBefore(error: unknown): boolean {
-  const { code, title, detail } = problemOf(error);
-  if (code !== "conflict") return false;
-  toast({ tone: "warning", title, description: detail, timeout: 20_000 });
   return true;
 }

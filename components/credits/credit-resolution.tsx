@@ -16,6 +16,7 @@ import { useWhyNot } from "@/lib/client/session";
 import { notAppliedAfterMs, type ResolveCreditInput } from "@/lib/contract/credit-resolution";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
+import { tellDecidedBefore } from "./tell-decided-before";
 import { useLookAgainAt } from "./use-motion";
 
 type Outcome = ResolveCreditInput["outcome"];
@@ -71,19 +72,17 @@ function ConfirmResolution({ credit, outcome, open, onClose }: ConfirmProps) {
   const [note, setNote] = useState("");
   const resolve = useResolveCredit();
   const confirm = () =>
-    resolve.mutate(
-      { id: credit.id, outcome, note: note.trim() || undefined },
-      {
-        onSuccess: ({ data }) => {
-          toast({
-            tone: "positive",
-            title: creditStateLabel[data.state],
-            description: data.detail ?? undefined,
-          });
-          onClose();
+    resolve
+      .mutateAsync({ id: credit.id, outcome, note: note.trim() || undefined })
+      .then(
+        ({ data }) => {
+          const description = data.detail ?? undefined;
+          toast({ tone: "positive", title: creditStateLabel[data.state], description });
+          return true;
         },
-      },
-    );
+        (error) => tellDecidedBefore(error, credit),
+      )
+      .then((isOver) => isOver && onClose());
   const isApplied = outcome === "applied";
   return (
     <ConfirmDialog

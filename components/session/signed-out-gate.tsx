@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
-import { problemOf } from "@/lib/client/http";
+import { api, problemOf } from "@/lib/client/http";
 import { useActor } from "@/lib/client/session";
 import { paths } from "@/lib/contract/paths";
 import type { Actor } from "@/lib/contract/team";
@@ -12,26 +12,44 @@ const SignedOutDialog = later(() => import("./signed-out-dialog").then((m) => m.
 
 const isSignedOut = (error: unknown) => problemOf(error).code === "not_signed_in";
 
-/** Whether a read or write of this page was answered "you are not signed in", and a way to set that aside. */
+/**
+ * Whether nobody is signed in here any more, and a way to set that aside. A read or a write that is answered so
+ * is asked about: it can have begun with the session before this one, and its answer come after a new sign-in.
+ */
 function useSignedOut(): [signedOut: boolean, back: () => void] {
   const client = useQueryClient();
   const [signedOut, setSignedOut] = useState(false);
+  /** Counts what was set aside: an answer from before that says nothing about now. */
+  const era = useRef(0);
   useEffect(() => {
+    let asked = -1;
+    const makeSure = async () => {
+      const begun = era.current;
+      if (asked === begun) return;
+      asked = begun;
+      const over = await api(paths.api.session).then(() => false, isSignedOut);
+      if (over && begun === era.current) setSignedOut(true);
+      asked = -1;
+    };
     // Only the moment of failing counts: an old error stays in the cache until its query is asked again.
     const reads = client.getQueryCache().subscribe((event) => {
       if (event.type !== "updated" || event.action.type !== "error") return;
-      if (isSignedOut(event.action.error)) setSignedOut(true);
+      if (isSignedOut(event.action.error)) void makeSure();
     });
     const writes = client.getMutationCache().subscribe((event) => {
       if (event.type !== "updated" || event.action.type !== "error") return;
-      if (isSignedOut(event.action.error)) setSignedOut(true);
+      if (isSignedOut(event.action.error)) void makeSure();
     });
     return () => {
       reads();
       writes();
     };
   }, [client]);
-  return [signedOut, () => setSignedOut(false)];
+  const back = () => {
+    era.current += 1;
+    setSignedOut(false);
+  };
+  return [signedOut, back];
 }
 
 /**
