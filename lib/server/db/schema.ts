@@ -4,6 +4,8 @@ import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, text, uuid 
 import { instant } from "./instant";
 
 export * from "./schema-credits";
+export * from "./schema-desk";
+export * from "./schema-mirror";
 
 // better-auth's four tables, with a role and a way to switch somebody off.
 export const user = pgTable("user", {
@@ -145,13 +147,27 @@ export const invitation = pgTable(
 );
 
 /** What Partnero told us, once per body: the hash of the raw bytes is the key, so that replays are harmless. */
-export const webhookEvent = pgTable("webhook_event", {
-  bodyHash: text("body_hash").primaryKey(),
-  event: text("event").notNull(),
-  customerId: text("customer_id"),
-  receivedAt: instant("received_at").notNull(),
-  deliveries: integer("deliveries").notNull().default(1),
-});
+export const webhookEvent = pgTable(
+  "webhook_event",
+  {
+    bodyHash: text("body_hash").primaryKey(),
+    event: text("event").notNull(),
+    customerId: text("customer_id"),
+    receivedAt: instant("received_at").notNull(),
+    deliveries: integer("deliveries").notNull().default(1),
+    /** `waiting` (the customer is still to be read again), `done` or `failed`. */
+    state: text("state").notNull().default("done"),
+    /** When it is tried next while it waits. */
+    dueAt: instant("due_at"),
+    attempts: integer("attempts").notNull().default(0),
+    doneAt: instant("done_at"),
+    detail: text("detail"),
+  },
+  (t) => [
+    index("webhook_event_due").on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index("webhook_event_received").on(t.receivedAt),
+  ],
+);
 
 /** Who may write one thing upstream right now: a turn that is over at `until`, whatever became of its holder. */
 export const turn = pgTable("turn", {

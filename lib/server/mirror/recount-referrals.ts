@@ -1,0 +1,30 @@
+import "server-only";
+import { and, inArray, sql } from "drizzle-orm";
+import type { Transaction } from "../db/pool";
+import { customer } from "../db/schema";
+
+/**
+ * Counts anew how many customers name each of these as their referrer, and when the last of them joined.
+ * Counted, never added up: a repetition or a lost step can't leave a wrong number. Those not in the mirror yet
+ * are left out; they are counted when they come. Call it inside the mirror's turn.
+ */
+export async function recountReferrals(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const counted = sql`(
+    select parent.id, count(child.id)::int as referrals, max(child.created_at) as last_at
+    from ${customer} parent
+    left join ${customer} child on child.referrer_id = parent.id and child.presence <> 'deleted'
+    where ${inArray(sql`parent.id`, [...ids])}
+    group by parent.id
+  ) as counted`;
+  await tx
+    .update(customer)
+    .set({ referrals: sql`counted.referrals`, lastReferralAt: sql`counted.last_at` })
+    .from(counted)
+    .where(
+      and(
+        sql`${customer.id} = counted.id`,
+        sql`(${customer.referrals}, ${customer.lastReferralAt}) is distinct from (counted.referrals, counted.last_at)`,
+      ),
+    );
+}
