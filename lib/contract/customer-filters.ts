@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { referStatuses } from "./customers";
+import { PageQuery } from "./envelope";
+import { CustomerId, Day, textProblem } from "./text";
+
+/**
+ * `archived` is everybody who is not active and does not wait for approval; `deleted` are those who were deleted
+ * for good and stand in the mirror only, who are meant by no other status, nor where none is named.
+ */
+export const statusFilters = ["active", "pending", "archived", "deleted"] as const;
+export type StatusFilter = (typeof statusFilters)[number];
+
+export const customerSorts = [
+  "joined",
+  "name",
+  "email",
+  "referrals",
+  "revenue",
+  "balance",
+  "lastReferral",
+] as const;
+export type CustomerSort = (typeof customerSorts)[number];
+
+export const directions = ["asc", "desc"] as const;
+export type Direction = (typeof directions)[number];
+
+/** Which way a sort runs where nobody says: names from A, everything else from the newest or largest. */
+export const usualDirection = (sort: CustomerSort): Direction =>
+  sort === "name" || sort === "email" ? "asc" : "desc";
+
+const Count = z.coerce.number().int().min(0).max(1_000_000_000);
+
+/** Days that every database knows. */
+const FilterDay = Day.refine((day) => day >= "1900-01-01" && day <= "2999-12-31", "Not a year in question");
+
+const Unit = z
+  .string()
+  .min(1)
+  .max(40)
+  .refine((unit) => textProblem(unit, 40) === null, "Not a unit");
+
+/**
+ * Which customers are meant. The list, its total, what is done to all of them and the file take the same, so
+ * that they mean the same people.
+ */
+export const CustomerMatch = z.object({
+  /** Anything: parts of name, e-mail, id, key or link in any order and case, or a pasted referral link. */
+  q: z.string().trim().max(300).optional(),
+  status: z.enum(statusFilters).optional(),
+  referStatus: z.enum(referStatuses).optional(),
+  /** Those whom this customer brought; the true id. */
+  referrerId: CustomerId.optional(),
+  minReferrals: Count.optional(),
+  maxReferrals: Count.optional(),
+  /** Calendar days of the workspace's time zone, both included. */
+  joinedFrom: FilterDay.optional(),
+  joinedTo: FilterDay.optional(),
+  lastReferralFrom: FilterDay.optional(),
+  lastReferralTo: FilterDay.optional(),
+  /** Those with an open balance in this currency or unit. */
+  unit: Unit.optional(),
+});
+export type CustomerMatch = z.output<typeof CustomerMatch>;
+
+/** The names that say who is meant, as a URL and a saved view spell them. */
+export const matchNames = Object.keys(CustomerMatch.shape) as (keyof CustomerMatch)[];
+
+/**
+ * A page of the list. `after` and `before` are cursors of an answer and win over `page`, which then is only
+ * the number it is shown under; without them `page` is counted out, which takes longer the deeper it goes.
+ */
+export const CustomerFilters = PageQuery.extend({
+  ...CustomerMatch.shape,
+  sort: z.enum(customerSorts).default("joined"),
+  direction: z.enum(directions).optional(),
+  after: z.string().max(2_000).optional(),
+  before: z.string().max(2_000).optional(),
+});
+export type CustomerFilters = z.output<typeof CustomerFilters>;
+
+/** Most people that can be ticked one by one. */
+export const mostTicked = 5_000;
+
+const Ticked = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((id) => !id.includes("\0"), "Not an id");
+
+/** People one by one, or all who match now but those taken out again. */
+export const CustomerSelection = z.union([
+  z.object({ ids: z.array(Ticked).min(1).max(mostTicked) }).strict(),
+  z.object({ match: CustomerMatch, except: z.array(Ticked).max(mostTicked) }).strict(),
+]);
+export type CustomerSelection = z.output<typeof CustomerSelection>;
