@@ -8,14 +8,18 @@ import { type AuditFacts, recordAudit } from "./record";
 type Facts = Omit<AuditFacts, "operationId" | "outcome" | "requestId">;
 export type Settlement = { outcome: AuditOutcome; detail: string | null };
 
-export type UpstreamWrite<T> = {
-  requestId: string;
-  facts: Facts;
+/** What a row of long work adds to a write that people make one by one. */
+export type OwnRecord = {
   /** The operation's id where it has one of its own; else a new one is made. */
   operationId?: string;
   /** What of ours belongs to the beginning and to the end, in the transactions of those audit rows. */
   begin?: (tx: Transaction) => Promise<void>;
   settle?: (tx: Transaction, settlement: Settlement) => Promise<void>;
+};
+
+export type UpstreamWrite<T> = OwnRecord & {
+  requestId: string;
+  facts: Facts;
   /** Talks to Partnero, outside any transaction. */
   send: (operationId: string) => Promise<T>;
   /** What the result adds to the closing audit row. */

@@ -4,10 +4,10 @@ import { and, eq } from "drizzle-orm";
 import { refdesk } from "../credits/refdesk";
 import { database } from "../db/pool";
 import { bulkRun } from "../db/schema";
-import { explainWait } from "./explain-wait";
+import type { Pause } from "../work/pause";
+import { explainWait, setDetail } from "./explain-wait";
 import { lookUpCustomers } from "./look-up-customers";
 import { markDuplicates } from "./mark-duplicates";
-import type { Pause } from "./pause";
 import { recordRun } from "./record-run";
 
 /**
@@ -19,7 +19,7 @@ export async function checkRun(runId: string, { isOver, wait }: Pause): Promise<
     if (await isOver("checking")) return;
     try {
       if ((await lookUpCustomers(runId)) === 0) break;
-      await explainWait(runId, null);
+      await setDetail(runId, null);
     } catch (error) {
       await wait(await explainWait(runId, error));
     }

@@ -10,8 +10,8 @@ import { bulkRow, credit } from "../db/schema";
 import { env } from "../env";
 import { partnero } from "../partnero/partnero";
 import { activePerson } from "../team/active-person";
+import type { Pause } from "../work/pause";
 import { setDetail } from "./explain-wait";
-import type { Pause } from "./pause";
 import { endRun, haltRun } from "./run-end";
 import { type ListRow, mustFindRun } from "./run-rows";
 

@@ -3,7 +3,6 @@ import type { Customer } from "@/lib/contract/customers";
 import type { One } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { partnero } from "../partnero/partnero";
 import { changeStatus } from "./change-status";
 
 /** Archives a customer; one who is not active already stays as they are. Audited as `customers.archive`. */
@@ -13,11 +12,5 @@ export async function archiveCustomer(
   { requestId }: { requestId: string },
 ): Promise<One<Customer>> {
   authorize(actor, "customers.archive");
-  return changeStatus(actor, {
-    action: "customers.archive",
-    id,
-    requestId,
-    isDone: (customer) => !customer.isActive,
-    send: (customerId, options) => partnero().archiveCustomer(customerId, options),
-  });
+  return changeStatus(actor, { id, to: "archive" }, { requestId });
 }

@@ -8,27 +8,46 @@ import { upstreamWrite } from "../audit/upstream-write";
 import { decideByReading, isUnknown, shownOrRead } from "../decide-by-reading";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
+import { callOptions, type WriteContext } from "./write-context";
 
 type StatusChange = {
   action: "customers.archive" | "customers.restore";
-  id: string;
-  requestId: string;
   isDone: (customer: Customer) => boolean;
   send: (id: string, options: CallOptions) => Promise<Customer | null>;
 };
 
+/** The two ways a status changes. */
+export const statusChanges = {
+  archive: {
+    action: "customers.archive",
+    isDone: (customer) => !customer.isActive,
+    send: (id, options) => partnero().archiveCustomer(id, options),
+  },
+  restore: {
+    action: "customers.restore",
+    isDone: (customer) => customer.isActive,
+    send: (id, options) => partnero().restoreCustomer(id, options),
+  },
+} satisfies Record<string, StatusChange>;
+
 /**
- * What archive and restore share, after the right is proven: nothing is sent for somebody who stands there
- * already, and the trail holds the status before and after. Out: the customer as they are then.
+ * Archives or restores, after the right is proven: nothing is sent for somebody who stands there already, and
+ * the trail holds the status before and after. Out: the customer as they are then.
  */
-export function changeStatus(actor: Actor, change: StatusChange): Promise<One<Customer>> {
-  const { action, id, requestId, isDone } = change;
-  const read = (asked: string) => partnero().getCustomer(asked, { requestId, fresh: true });
+export function changeStatus(
+  actor: Actor,
+  { id, to }: { id: string; to: keyof typeof statusChanges },
+  context: WriteContext,
+): Promise<One<Customer>> {
+  const { action, isDone, send }: StatusChange = statusChanges[to];
+  const options = callOptions(context);
+  const read = (asked: string) => partnero().getCustomer(asked, { ...options, fresh: true });
   return answered(async () => {
     const before = await read(id);
     if (isDone(before)) return before;
     const after = await upstreamWrite(actor, {
-      requestId,
+      requestId: context.requestId,
+      ...context.record,
       facts: {
         action,
         target: { type: "customer", id: before.id, label: displayName(before) },
@@ -37,7 +56,7 @@ export function changeStatus(actor: Actor, change: StatusChange): Promise<One<Cu
       },
       send: (operationId) =>
         decideByReading(
-          () => change.send(before.id, { requestId, operationId }),
+          () => send(before.id, { ...options, operationId }),
           async () => {
             const now = await read(before.id);
             return isDone(now) ? now : null;

@@ -7,18 +7,17 @@ import { turn } from "../db/schema";
 /** Longer than one row may take. Whose process died is followed by another one after so long. */
 const leaseSeconds = 45;
 
-export type RunLease = {
+export type Lease = {
   /** Prolongs it; false once another process has taken over. */
   keep(): Promise<boolean>;
   release(): Promise<void>;
 };
 
 /**
- * Takes a list for this process, so that several don't work on the same rows; null while another one is at it.
- * It saves work and proves nothing: that a row is credited once, its operation id sees to.
+ * Takes long work for this process, so that several don't do the same at once; null while another one is at it.
+ * It saves work and proves nothing: that a row is done once, its operation id sees to. In: the work's name.
  */
-export async function takeRun(runId: string): Promise<RunLease | null> {
-  const name = `bulk run ${runId}`;
+export async function takeLease(name: string): Promise<Lease | null> {
   const holder = randomUUID();
   const keep = async () => {
     const until = sql`now() + make_interval(secs => ${leaseSeconds})`;
