@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { violationsInBothThemes } from "./accessible";
-import { sendButton } from "./credit-sheet";
+import { openCredit, sendButton } from "./credit-sheet";
 import { giveCredit } from "./give-credit";
 import { goodAnswers } from "./good-answers";
 import type { Desk } from "./start-desk";
-import { expect, type Page, test } from "./test";
+import { expect, openAs, type Page, test } from "./test";
 
 // Faults make a desk careful with all credits for a while, so these have one of their own.
 test.use({ role: "admin", ownDesk: { customers: 50 } });
@@ -91,13 +91,17 @@ test("days are those of the reader, and their zone is named", async ({ page }) =
   await expect(table(page).getByRole("row").nth(1)).toBeVisible();
 });
 
-/** As if what is unknown had been sent a while ago: the desk itself can't be made to wait a quarter of an hour. */
-async function letTimePass(desk: Desk) {
+/** For what no screen can arrange. */
+async function inLedger(desk: Desk, sentence: string) {
   const client = new pg.Client({ connectionString: desk.databaseUrl });
   await client.connect();
-  await client.query("update credit set sent_at = sent_at - interval '16 minutes' where state = 'unknown'");
+  await client.query(sentence);
   await client.end();
 }
+
+/** As if what is unknown had been sent a while ago: the desk itself can't be made to wait a quarter of an hour. */
+const letTimePass = (desk: Desk) =>
+  inLedger(desk, "update credit set sent_at = sent_at - interval '16 minutes' where state = 'unknown'");
 
 /** A credit nobody knows the end of, unfolded in the ledger. */
 async function openUnknown(page: Page, desk: Desk, customerId: string, amount: string) {
@@ -182,4 +186,40 @@ test("the customer's own tab shows the balance from credit to credit", async ({ 
   await page.goto(`/customers/${customerId}?tab=credits`);
   await expect(rowOf(page, "0.125 KWD")).toContainText(/1\.250 KWD.*1\.375 KWD/);
   await expect(rowOf(page, "40 points")).toContainText(/0 points.*40 points/);
+});
+
+test("closed credits say why, nothing is sent, and an administrator opens them again", async ({
+  page,
+  browser,
+  desk,
+  sandbox,
+  sessionOf,
+}) => {
+  const { id: customerId } = await sandbox.create();
+  const reason = "The database is older than the credit journal.";
+  await inLedger(desk, `insert into credit_gate (reason, closed_at) values ('${reason}', now())`);
+  const agent = await openAs(browser, desk.url, await sessionOf("support"));
+  const sheet = await openCredit(agent, customerId, { amount: "4" });
+  await expect(sheet).toContainText(`${reason} Nothing is sent meanwhile.`);
+  await expect(sheet.getByRole("button", { name: "Open again" })).toHaveAccessibleDescription(
+    /Only an administrator/,
+  );
+  await expect(sendButton(sheet)).toHaveAttribute("aria-disabled", "true");
+  await sheet.getByLabel("Amount").press("ControlOrMeta+Enter");
+
+  await page.goto("/credits");
+  await expect(page.getByText("Credits are closed")).toBeVisible();
+  expect(await violationsInBothThemes(page, "closed credits")).toEqual([]);
+  await page.getByRole("button", { name: "Open again" }).click();
+  const asked = page.getByRole("alertdialog", { name: "Open credits again?" });
+  await expect(asked).toContainText("could be given twice");
+  expect((await sandbox.account(customerId)).ledger).toEqual([]);
+  await asked.getByRole("button", { name: "Open credits" }).click();
+  await expect(page.getByText("Credits are closed")).toBeHidden();
+
+  const again = await openCredit(agent, customerId, { amount: "4" });
+  await sendButton(again).click();
+  await expect(again).toContainText("Applied");
+  expect((await sandbox.account(customerId)).ledger).toHaveLength(1);
+  await agent.context().close();
 });

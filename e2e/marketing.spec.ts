@@ -224,6 +224,17 @@ test("invites one, with what the template gets", async ({ page, sandbox }) => {
   );
   await page.goto("/invitations");
   await expect(page.getByRole("row").filter({ hasText: email })).toContainText("Sent");
+
+  await page.getByRole("button", { name: "Invite" }).first().click();
+  await dialog.getByLabel("Addresses").fill(email.toUpperCase());
+  await dialog.getByRole("button", { name: "Check 1 address" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("0 new, 1 invited before");
+  await expect(dialog.getByRole("button", { name: "Send 0 invitations" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await dialog.getByRole("checkbox", { name: "Invite them again" }).check();
+  await expect(dialog.getByRole("button", { name: "Send 1 invitation" })).toBeEnabled();
 });
 
 test("invites many pasted: counted before, one result each after", async ({ page, sandbox }) => {

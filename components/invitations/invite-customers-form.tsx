@@ -98,7 +98,13 @@ function Stage({ invite }: { invite: Invite }) {
   if (stage === "review")
     return (
       <>
-        <InviteReview checked={invite.checked} bad={parsed.bad} duplicates={parsed.duplicates} />
+        <InviteReview
+          checked={invite.checked}
+          bad={parsed.bad}
+          duplicates={parsed.duplicates}
+          again={invite.again}
+          onAgain={invite.setAgain}
+        />
         <Button size="sm" variant="ghost" className="-ml-2 mt-2" onClick={invite.back}>
           Change the addresses
         </Button>

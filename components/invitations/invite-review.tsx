@@ -2,24 +2,30 @@
 
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { Status } from "@/components/ui/status";
+import { RelativeTime } from "@/components/ui/time";
 import { displayName } from "@/lib/contract/display-name";
+import type { Invitation } from "@/lib/contract/invitations";
 import { paths } from "@/lib/contract/paths";
 import type { BadAddress } from "./parse-addresses";
 import type { CheckedAddress } from "./use-address-check";
 
-type Props = { checked: readonly CheckedAddress[]; bad: readonly BadAddress[]; duplicates: number };
+type Counted = { checked: readonly CheckedAddress[]; bad: readonly BadAddress[]; duplicates: number };
+type Props = Counted & { again: boolean; onAgain: (again: boolean) => void };
 
 const of = (checked: readonly CheckedAddress[], found: CheckedAddress["found"]) =>
   checked.filter((one) => one.found === found);
 
 /** "46 new, 3 already customers, 1 bad", in words. */
-export function reviewText({ checked, bad, duplicates }: Props): string {
+export function reviewText({ checked, bad, duplicates }: Counted): string {
   const customers = of(checked, "customer").length;
   const unchecked = of(checked, "unchecked").length;
+  const invited = of(checked, "invited").length;
   const parts = [
     `${of(checked, "new").length} new`,
     customers > 0 && `${customers} already ${customers === 1 ? "a customer" : "customers"}`,
+    invited > 0 && `${invited} invited before`,
     unchecked > 0 && `${unchecked} could not be checked`,
     bad.length > 0 && `${bad.length} bad`,
     duplicates > 0 && `${duplicates} ${duplicates === 1 ? "repetition" : "repetitions"} left out`,
@@ -33,6 +39,7 @@ export function InviteReview(props: Props) {
   const customers = of(checked, "customer");
   const unchecked = of(checked, "unchecked");
   const fresh = of(checked, "new");
+  const invited = checked.filter((one) => one.found === "invited");
   return (
     <div className="flex flex-col gap-3">
       <p className="text-14 font-medium" role="status">
@@ -63,6 +70,24 @@ export function InviteReview(props: Props) {
                 }
               />
             ))}
+          </Part>
+        ) : null}
+        {invited.length > 0 ? (
+          <Part
+            tone={props.again ? "warning" : "neutral"}
+            title={`Invited before: ${props.again ? "will be invited again" : "will not be invited"}`}
+          >
+            {invited.map(({ email, before }) => (
+              <Line key={email} text={email} note={<InvitedBefore invitation={before} />} />
+            ))}
+            <li className="pt-2">
+              <Checkbox
+                checked={props.again}
+                onChange={(event) => props.onAgain(event.target.checked)}
+                label={invited.length === 1 ? "Invite them again" : `Invite these ${invited.length} again`}
+                hint="They get a second e-mail, and an e-mail can’t be unsent."
+              />
+            </li>
           </Part>
         ) : null}
         {unchecked.length > 0 ? (
@@ -102,4 +127,11 @@ const Line = ({ text, note }: { text: string; note: ReactNode }) => (
     <bdi className="min-w-0 truncate">{text}</bdi>
     <span className="shrink-0 text-12 text-muted">{note}</span>
   </li>
+);
+
+const InvitedBefore = ({ invitation: { state, invitedBy, createdAt } }: { invitation: Invitation }) => (
+  <>
+    {state === "sent" ? "by " : "perhaps, by "}
+    <bdi>{invitedBy.name}</bdi> <RelativeTime at={createdAt} />
+  </>
 );

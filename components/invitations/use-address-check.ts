@@ -4,14 +4,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { customersQuery } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
+import { invitationsQuery } from "@/lib/client/invitations";
 import { createPatientQueue } from "@/lib/client/patient-queue";
 import type { Customer } from "@/lib/contract/customers";
+import type { Invitation } from "@/lib/contract/invitations";
 import type { Addressee } from "./parse-addresses";
 
 /** `unchecked`: could not be looked up; the server looks again before it sends. */
 export type CheckedAddress = Addressee &
   (
     | { found: "new"; customer: null }
+    | { found: "invited"; customer: null; before: Invitation }
     | { found: "customer"; customer: Customer }
     | { found: "unchecked"; customer: null }
   );
@@ -27,14 +30,22 @@ export function useAddressCheck() {
   const [check, setCheck] = useState<Check>(nothing);
   const running = useRef<AbortController>(null);
 
+  /** The last invitation to them that went out, or may have. */
+  const invitedBefore = async (email: string, signal: AbortSignal): Promise<Invitation | undefined> => {
+    const question = invitationsQuery({ email, page: 1, limit: 15 });
+    const { data } = await queue.run(() => client.fetchQuery({ ...question, retry: false }), signal);
+    return data.find((one) => one.state !== "refused");
+  };
   const lookUp = async (addressee: Addressee, signal: AbortSignal): Promise<CheckedAddress> => {
     const { email } = addressee;
     try {
       const question = customersQuery({ q: email, sort: "newest", page: 1, limit: 15 });
       const { data } = await queue.run(() => client.fetchQuery({ ...question, retry: false }), signal);
       const customer = data.find((one) => one.email?.toLowerCase() === email.toLowerCase());
-      return customer
-        ? { ...addressee, found: "customer", customer }
+      if (customer) return { ...addressee, found: "customer", customer };
+      const before = await invitedBefore(email, signal);
+      return before
+        ? { ...addressee, found: "invited", customer: null, before }
         : { ...addressee, found: "new", customer: null };
     } catch (error) {
       if (problemOf(error).code === "not_signed_in") throw error;

@@ -15,12 +15,16 @@ const firstPair: readonly Pair[] = [{ key: "", value: "", turn: 1 }];
 export function useInvite() {
   const [text, setText] = useState("");
   const [pairs, setPairs] = useState(firstPair);
+  /** Whether those who were invited before get a second e-mail. */
+  const [again, setAgain] = useState(false);
   const [checked, setChecked] = useState<readonly CheckedAddress[] | null>(null);
   const parsed = useMemo(() => parseAddresses(text), [text]);
   const check = useAddressCheck();
   const run = useInviteRun();
   const personalization = personalizationOf(pairs);
-  const todo = (checked ?? []).filter((one) => one.found !== "customer");
+  const todo = (checked ?? []).filter(
+    (one) => one.found !== "customer" && (again || one.found !== "invited"),
+  );
   const stage: InviteStage = run.isRunning
     ? "send"
     : run.end
@@ -46,11 +50,16 @@ export function useInvite() {
     parsed,
     check,
     checked: checked ?? [],
+    again,
+    setAgain,
     todo,
     run,
     left: stillToSend(run.rows).length,
     hasBadPair: pairProblems(pairs).length > 0,
-    back: () => setChecked(null),
+    back: () => {
+      setChecked(null);
+      setAgain(false);
+    },
     next: () => next[stage](),
   };
 }
