@@ -11,6 +11,8 @@ export const Transaction = z.object({
   customerId: z.string().nullable(),
   referredCustomerId: z.string().nullable(),
   rewards: z.number().int(),
+  /** The amounts of those rewards that say theirs. */
+  rewardMoney: z.array(Money),
   createdAt: Instant.nullable(),
 });
 export type Transaction = z.infer<typeof Transaction>;

@@ -1,7 +1,18 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, numeric, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import type { Customer } from "@/lib/contract/customers";
+import type { Money } from "@/lib/contract/money";
 import type { CustomerStats } from "@/lib/contract/stats";
 import { instant } from "./instant";
 
@@ -52,6 +63,10 @@ export const customer = pgTable(
     index("customer_referrer").on(t.referrerId, t.joinedAt, t.id),
     // Sorts end in the id and run one way, so that a page begins behind a row by comparing both at once.
     index("customer_joined").on(t.joinedAt, t.id),
+    // All that counting people needs, without their records.
+    index("customer_counted")
+      .on(t.joinedAt, t.referrerId, t.isActive, t.id)
+      .where(sql`presence <> 'deleted'`),
     index("customer_sort_name").on(t.sortName, t.id),
     index("customer_sort_email").on(t.sortEmail, t.id),
     index("customer_referrals").on(t.referrals, t.id),
@@ -61,6 +76,9 @@ export const customer = pgTable(
     index("customer_search").using("gin", sql`${t.searchText} gin_trgm_ops`),
   ],
 );
+
+/** Goes up with every write to the mirror: what was counted under another number may be old. */
+export const mirrorVersion = pgSequence("mirror_version");
 
 /** What Partnero counts for one customer, as of its own moment. */
 export const customerStats = pgTable("customer_stats", {
@@ -102,6 +120,8 @@ export const sale = pgTable(
     isCurrency: boolean("is_currency"),
     referredId: text("referred_id"),
     rewards: integer("rewards").notNull(),
+    /** Their amounts, where they say them: each in its own unit. */
+    rewardMoney: jsonb("reward_money").$type<Money[]>().notNull().default([]),
     createdAt: instant("created_at"),
     /** When a later reading of the same list no longer held it: a refund. */
     goneAt: instant("gone_at"),
@@ -110,6 +130,7 @@ export const sale = pgTable(
     primaryKey({ columns: [t.referrerId, t.key] }),
     index("sale_referred").on(t.referredId),
     index("sale_created").on(t.unit, t.createdAt),
+    index("sale_made").on(t.createdAt),
   ],
 );
 

@@ -9,5 +9,5 @@ const lockId = 73_612_027;
  * without it two that touch each other's referrers would miss each other's rows or wait for one another.
  */
 export async function mirrorTurn(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${lockId}), nextval('mirror_version')`);
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import type { Money } from "@/lib/contract/money";
 import type { Transaction } from "@/lib/contract/transactions";
 import { readCustomerId } from "./wire-customer";
-import { asBoolean, asInstant, asInt, asName, leaf } from "./wire-leaf";
+import { asBoolean, asInstant, asInt, asName, isObject, leaf } from "./wire-leaf";
 import { asMoney } from "./wire-money";
 
 const WireTransaction = z.object({
@@ -29,6 +30,13 @@ export function readTransaction(row: unknown): Transaction | null {
     customerId: wire.customer,
     referredCustomerId: wire.referred_customer,
     rewards: Math.max(0, wire.rewards),
+    rewardMoney: rewardsOf(row),
     createdAt: wire.created_at,
   };
+}
+
+/** Their documents show an empty list and no more: what looks like an amount is one. */
+function rewardsOf(row: unknown): Money[] {
+  const list = isObject(row) && Array.isArray(row.rewards) ? row.rewards : [];
+  return list.flatMap((one) => asMoney(one) ?? []);
 }

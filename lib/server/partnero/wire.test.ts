@@ -288,7 +288,7 @@ describe("the rest", () => {
       customer: "c1",
       referred_customer: { id: 2 },
       created_at: "2025-05-09T17:42:13Z",
-      rewards: [{}, {}],
+      rewards: [{}, { amount: 9.99, amount_units: "usd", is_currency: true }],
     };
     expect(readTransaction({ ...row, ...more })).toEqual({
       key: "t1",
@@ -298,6 +298,7 @@ describe("the rest", () => {
       customerId: "c1",
       referredCustomerId: "2",
       rewards: 2,
+      rewardMoney: [{ amount: "9.99", unit: "USD", isCurrency: true }],
       createdAt: "2025-05-09T17:42:13.000Z",
     });
     expect(readTransaction({ id: 5 })).toMatchObject({
@@ -305,6 +306,7 @@ describe("the rest", () => {
       action: "unknown",
       money: null,
       rewards: 0,
+      rewardMoney: [],
     });
     expect(readTransaction({ amount: 1 })).toBeNull();
   });
