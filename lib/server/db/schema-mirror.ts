@@ -50,6 +50,7 @@ export const customer = pgTable(
     /** Customers in the mirror who name this one as their referrer, deleted ones left out. */
     referrals: integer("referrals").notNull().default(0),
     lastReferralAt: instant("last_referral_at"),
+    firstReferralAt: instant("first_referral_at"),
     /** In the program's main unit, for sorting; null: not read yet. Amounts to show are in `customer_money`. */
     mainRevenue: money("main_revenue"),
     mainBalance: money("main_balance"),
@@ -65,7 +66,7 @@ export const customer = pgTable(
     index("customer_joined").on(t.joinedAt, t.id),
     // All that counting people needs, without their records.
     index("customer_counted")
-      .on(t.joinedAt, t.referrerId, t.isActive, t.id)
+      .on(t.joinedAt, t.referrerId, t.isActive, t.firstReferralAt, t.id)
       .where(sql`presence <> 'deleted'`),
     index("customer_sort_name").on(t.sortName, t.id),
     index("customer_sort_email").on(t.sortEmail, t.id),
