@@ -20,6 +20,7 @@ const one = (state: Credit["state"], sendAt: string | null = null, detail: strin
   balanceBefore: null,
   balanceAfter: null,
   retryOf: null,
+  retriedBy: null,
   sendAt,
   approval: null,
   resolution: null,

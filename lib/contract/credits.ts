@@ -82,6 +82,8 @@ export const Credit = z.object({
   balanceBefore: Money.nullable(),
   balanceAfter: Money.nullable(),
   retryOf: z.uuid().nullable(),
+  /** The credit that was given in place of this one and came, or may come, to something. */
+  retriedBy: z.uuid().nullable(),
   /** While prepared: when the server sends it by itself; null: only when a person asks. */
   sendAt: Instant.nullable(),
   /** Set where a limit was passed: why, until when somebody may decide, and who did. */

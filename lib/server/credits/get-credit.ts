@@ -3,6 +3,7 @@ import type { CreditWithEvents } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { eventsOf, evidenceOf, mustFindCredit, toCredit } from "./ledger";
+import { withRetries } from "./retries";
 import { sweepLeases } from "./sweep-leases";
 
 /** One credit with every step of its life and what was seen of it. Throws `forbidden`, `not_found`. */
@@ -10,5 +11,6 @@ export async function getCredit(actor: Actor, { id }: { id: string }): Promise<C
   authorize(actor, "credits.read");
   await sweepLeases();
   const row = await mustFindCredit(id);
-  return { ...toCredit(row), events: await eventsOf(id), evidence: await evidenceOf(row) };
+  const [shown = toCredit(row)] = await withRetries([toCredit(row)]);
+  return { ...shown, events: await eventsOf(id), evidence: await evidenceOf(row) };
 }

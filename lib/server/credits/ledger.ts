@@ -43,6 +43,7 @@ export function toCredit(row: CreditRow): Credit {
   return Credit.parse({
     ...row,
     money: moneyOf(row, row.amount),
+    retriedBy: null,
     createdBy: { id: row.createdBy, name: row.createdByName },
     balanceBefore: balance(row.balanceBefore),
     balanceAfter: balance(row.balanceAfter),

@@ -9,6 +9,7 @@ import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { toCredit } from "./ledger";
 import { matching, needsPerson } from "./match-credits";
+import { withRetries } from "./retries";
 import { sweepLeases } from "./sweep-leases";
 
 /**
@@ -30,7 +31,7 @@ export async function listCredits(actor: Actor, filters: CreditFilters): Promise
   const [counted] = await database().select({ total: count() }).from(credit).where(where);
   const total = counted?.total ?? 0;
   return {
-    data: rows.map(toCredit),
+    data: await withRetries(rows.map(toCredit)),
     meta: {
       total,
       page,

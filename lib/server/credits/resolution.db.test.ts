@@ -140,10 +140,16 @@ describe("trying again as a new operation", () => {
     expect(again).toMatchObject({ state: "applied", retryOf: id });
     expect(await desk.balance(customerId)).toEqual({ USD: "10.00" });
     await refused(customerId, again.id);
+    await refused(customerId, id);
+    expect(await getCredit(support, { id })).toMatchObject({ retriedBy: again.id });
 
     await desk.faults({ path: creditPath(customerId), mode: "422", times: 1 });
     const rejected = await desk.grant({ customerId, amount: "5" });
-    expect((await desk.grant({ customerId, amount: "5", retryOf: rejected.id })).state).toBe("applied");
+    const twice = await Promise.allSettled(
+      ["5", "6"].map((amount) => desk.grant({ customerId, amount, retryOf: rejected.id })),
+    );
+    expect(twice.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(await desk.balance(customerId)).not.toEqual({ USD: "21.00" });
   });
 
   test("a cancelled one may be, a waiting one may not", async () => {

@@ -70,6 +70,7 @@ export const credit = pgTable(
     index("credit_state").on(t.state, t.createdAt),
     index("credit_due").on(t.sendAt).where(sql`state = 'prepared' and send_at is not null`),
     index("credit_evidence_due").on(t.evidenceAt).where(sql`state = 'unknown' and evidence_at is not null`),
+    index("credit_retry").on(t.retryOf).where(sql`retry_of is not null`),
     index("credit_agent_day").on(t.createdBy, t.createdAt),
     uniqueIndex("credit_bulk_row").on(t.bulkRunId, t.bulkRow).where(sql`bulk_run_id is not null`),
   ],

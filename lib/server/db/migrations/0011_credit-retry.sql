@@ -1,0 +1,1 @@
+CREATE INDEX "credit_retry" ON "credit" USING btree ("retry_of") WHERE retry_of is not null;
