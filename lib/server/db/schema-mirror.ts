@@ -151,7 +151,22 @@ export const syncState = pgTable("sync_state", {
   upstreamTotal: integer("upstream_total"),
   /** Somebody asked for a full pass now. */
   askedAt: instant("asked_at"),
+  /** The unit that `main_revenue` and `main_balance` of all customers are in; null: no money was read yet. */
+  mainUnit: text("main_unit"),
 });
+
+/** Who is to be read alone soon, because something said that they changed. Many hints about one are one row. */
+export const reread = pgTable(
+  "reread",
+  {
+    customerId: text("customer_id").primaryKey(),
+    /** The last hint: a reading that began before it does not answer it. */
+    askedAt: instant("asked_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+  },
+  (t) => [index("reread_due").on(t.dueAt)],
+);
 
 /** What a sync did, newest last; pruned after 30 days. */
 export const syncRun = pgTable(

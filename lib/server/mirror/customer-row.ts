@@ -3,6 +3,7 @@ import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 import type { customer } from "../db/schema";
 import { foldText } from "./fold-text";
+import { indexable, instantOf, storable } from "./storable";
 
 export type CustomerRow = typeof customer.$inferInsert;
 
@@ -13,24 +14,25 @@ const last = "\u{10ffff}";
  * A customer as the mirror keeps them. In: the customer, when the reading began, and the number of the full
  * pass that saw them (0: none did). Out: the columns that depend on the record alone.
  */
-export function customerRow(record: Customer, asOf: Date, seenPass: number) {
+export function customerRow(read: Customer, asOf: Date, seenPass: number) {
+  const record = storable(read);
   const name = [record.name, record.surname].filter(Boolean).join(" ");
-  const createdAt = record.createdAt ? new Date(record.createdAt) : null;
+  const createdAt = instantOf(record.createdAt);
   return {
     id: record.id,
-    key: record.key,
+    key: indexable(record.key),
     record,
     asOf,
     presence: "listed",
     seenPass,
     status: record.status,
     isActive: record.isActive,
-    email: record.email,
-    referrerId: record.referrer?.id ?? null,
+    email: record.email === null ? null : indexable(record.email),
+    referrerId: record.referrer ? indexable(record.referrer.id) : null,
     createdAt,
     joinedAt: createdAt ?? new Date(0),
-    sortName: name ? foldText(displayName(record)) : last,
-    sortEmail: record.email ? foldText(record.email) : last,
+    sortName: name ? indexable(foldText(displayName(record))) : last,
+    sortEmail: record.email ? indexable(foldText(record.email)) : last,
     searchText: searchText(record, name),
   } satisfies CustomerRow;
 }

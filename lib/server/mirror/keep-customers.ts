@@ -5,36 +5,49 @@ import type { Customer } from "@/lib/contract/customers";
 import { database, type Transaction } from "../db/pool";
 import { customer } from "../db/schema";
 import { type CustomerRow, customerRow } from "./customer-row";
+import { inHalves } from "./in-halves";
 import { mirrorTurn } from "./mirror-turn";
 import { recountReferrals } from "./recount-referrals";
+import { isKeepableId } from "./storable";
 
-/** What one reading saw. `asOf`: when its request began. `pass`: of a full pass, its number. */
-export type Reading = { asOf: Date; pass?: number };
+/**
+ * What one reading saw. `asOf`: when its request began. `pass`: of a full pass, its number.
+ * `alone`: they were asked for by id, which says nothing of whether lists show them.
+ */
+export type Reading = { asOf: Date; pass?: number; alone?: boolean };
 
 type Known = Pick<typeof customer.$inferSelect, "id" | "record" | "asOf" | "presence" | "referrerId">;
 
 /**
  * Takes customers into the mirror and counts anew for every referrer it concerns, in one transaction. A reading
- * older than what is there changes nothing but the pass that saw them.
+ * older than what is there changes nothing but the pass that saw them. One that can't be kept stops nobody else.
  * In: at most 500 customers; of one id the last counts. Out: how many are new or different now. Throws what `pg` throws.
  */
 export async function keepCustomers(
   customers: readonly Customer[],
-  { asOf, pass = 0 }: Reading,
+  { asOf, pass = 0, alone = false }: Reading,
 ): Promise<number> {
-  const rows = [...new Map(customers.map((each) => [each.id, customerRow(each, asOf, pass)])).values()];
-  if (rows.length === 0) return 0;
+  const known = customers.map((each) => customerRow(each, asOf, pass)).filter((row) => isKeepableId(row.id));
+  const rows = [...new Map(known.map((row) => [row.id, row])).values()];
+  return inHalves(rows, (some) => keepRows(some, { asOf, pass, alone }));
+}
+
+async function keepRows(rows: CustomerRow[], { asOf, pass, alone }: Required<Reading>): Promise<number> {
   return database().transaction(async (tx) => {
     await mirrorTurn(tx);
     const known = await knownAmong(tx, rows);
     const fresh = rows.filter((row) => (known.get(row.id)?.asOf ?? asOf) <= asOf);
-    const changed = fresh.filter((row) => isNews(row, known.get(row.id)));
+    const placed = alone ? fresh.map((row) => ({ ...row, presence: seenAlone(known.get(row.id)) })) : fresh;
+    const changed = placed.filter((row) => isNews(row, known.get(row.id)));
     await markSeen(tx, rows, { asOf, pass });
     await write(tx, changed);
     await recountReferrals(tx, concerned(changed, known));
     return changed.length;
   });
 }
+
+/** Who was in no list stays so until a list shows them; who was deleted and is there again counts as listed. */
+const seenAlone = (known: Known | undefined) => (known?.presence === "unlisted" ? "unlisted" : "listed");
 
 async function knownAmong(tx: Transaction, rows: CustomerRow[]): Promise<Map<string, Known>> {
   const { id, record, asOf, presence, referrerId } = customer;
@@ -48,7 +61,7 @@ async function knownAmong(tx: Transaction, rows: CustomerRow[]): Promise<Map<str
 const isNews = (row: CustomerRow, known: Known | undefined) =>
   !known || known.presence !== row.presence || !isDeepStrictEqual(known.record, row.record);
 
-async function markSeen(tx: Transaction, rows: CustomerRow[], { asOf, pass }: Required<Reading>) {
+async function markSeen(tx: Transaction, rows: CustomerRow[], { asOf, pass }: { asOf: Date; pass: number }) {
   await tx
     .update(customer)
     .set({

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../db/pool";
 
-const lockId = 73_612_027;
+const lockId = 73_612_043;
 
 /**
  * Lets one transaction at a time write the mirror, in all web processes, until it ends. They are short, and
