@@ -21,6 +21,7 @@ import { makeQueryClient } from "./query-client";
 import { referralsQuery, treeQuery } from "./referrals";
 import { statsQuery } from "./stats";
 import { transactionsQuery } from "./transactions";
+import * as webhooks from "./webhooks";
 import { resources } from "./writing";
 
 const inBrowser = globalThis.fetch;
@@ -68,6 +69,8 @@ const keys = {
   uploads: bulkRuns.bulkRunsQuery(second).queryKey,
   uploaded: bulkRuns.bulkRunQuery(id).queryKey,
   uploadedRows: bulkRuns.bulkRowsQuery({ id, state: "checked", counts: noRows }, second).queryKey,
+  webhook: webhooks.webhookSetupQuery.queryKey,
+  deliveries: webhooks.deliveriesQuery(second).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
@@ -80,6 +83,8 @@ const credit: Name[] = [
 ];
 
 const upload: Name[] = ["uploads", "uploaded", "uploadedRows", "audit"];
+
+const hook: Name[] = ["webhook", "deliveries", "audit"];
 
 type Write = { name: string; options: unknown; input: unknown; stale: Name[] };
 const writes: Write[] = [
@@ -150,6 +155,9 @@ const writes: Write[] = [
     input: { outcome: "duplicate" },
     stale: upload,
   },
+  { name: "register webhook", options: webhooks.registeringWebhook(), input: undefined, stale: hook },
+  { name: "remove webhook", options: webhooks.removingWebhook(), input: undefined, stale: hook },
+  { name: "replay", options: webhooks.replayingDelivery(), input: { id }, stale: hook },
   {
     name: "invite",
     options: invitingCustomer(),
@@ -192,7 +200,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits, gate, bulkRuns]
+  const made = [customers, links, credits, approval, limits, gate, bulkRuns, webhooks]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

@@ -16,6 +16,7 @@ export const resources = [
   "team",
   "limits",
   "status",
+  "webhooks",
 ] as const;
 export type Resource = (typeof resources)[number];
 

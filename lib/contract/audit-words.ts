@@ -27,6 +27,9 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "team.update": "Changed rights",
   "team.sessions.end": "Ended sessions",
   "team.setup": "Set up the desk",
+  "webhooks.register": "Registered webhook",
+  "webhooks.unregister": "Removed webhook",
+  "webhooks.replay": "Replayed delivery",
   "session.sign_in": "Signed in",
   "session.sign_out": "Signed out",
 };

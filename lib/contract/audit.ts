@@ -11,6 +11,7 @@ export const auditActions = [
   "team.join",
   "team.revoke",
   "team.setup",
+  "webhooks.unregister",
 ] as const;
 export const AuditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof AuditAction>;
@@ -30,6 +31,7 @@ export const auditTargets = [
   "credit_gate",
   "limit",
   "bulk_run",
+  "webhook",
 ] as const;
 
 /** One operation by one person: its latest outcome, and what was before and after where that is known. */

@@ -32,6 +32,8 @@ export const permissions = {
   "team.invite": ["admin"],
   "team.update": ["admin"],
   "team.sessions.end": ["admin"],
+  "webhooks.register": ["admin"],
+  "webhooks.replay": ["admin"],
   "status.read": ["admin", "manager", "marketing", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -6,10 +6,11 @@ import { recentBalances } from "../balances/recent-balances";
 import { addWebhookEvidence } from "../credits/evidence";
 import { database } from "../db/pool";
 import { webhookEvent } from "../db/schema";
-import { env } from "../env";
+import { askAgain } from "../mirror/ask-again";
 import { problem } from "../problem";
 import { readBytes } from "../read-request";
 import { signatureFits } from "./signature";
+import { signingSecrets } from "./signing-secrets";
 
 const maxBytes = 1024 * 1024;
 
@@ -19,9 +20,13 @@ const name = z
   .transform((value) => String(value).replaceAll("\u0000", "").slice(0, 200) || null)
   .catch(null);
 const Person = z.object({ id: name.nullish() }).catch({});
+const Named = z.union([Person, name]).nullish().catch(null);
 const Delivery = z.object({
   event: z.string().min(1).max(100),
-  data: z.object({ id: name.nullish(), customer: z.union([Person, name]).nullish().catch(null) }).catch({}),
+  data: z
+    .object({ id: name.nullish(), customer: Named, referred_customer: Named, referring_customer: Named })
+    .partial()
+    .catch({}),
 });
 type Delivery = z.infer<typeof Delivery>;
 
@@ -31,16 +36,17 @@ type Delivery = z.infer<typeof Delivery>;
  * Throws `not_found` while no secret is set, `forbidden` for a wrong signature, `invalid`, `too_large`.
  */
 export async function takeWebhook(request: Request): Promise<void> {
-  const secret = env().PARTNERO_WEBHOOK_SECRET;
-  if (!secret) throw problem("not_found", "Webhooks are not set up here.");
+  const secrets = await signingSecrets();
+  if (secrets.length === 0) throw problem("not_found", "Webhooks are not set up here.");
   const bytes = await readBytes(request, maxBytes);
   if (request.headers.get("content-length") !== String(bytes.byteLength))
     throw problem("invalid", "The body is not as long as Content-Length says.");
-  if (!signatureFits(bytes, request.headers.get("signature"), secret))
+  const signature = request.headers.get("signature");
+  if (!secrets.some((secret) => signatureFits(bytes, signature, secret)))
     throw problem("forbidden", "The signature does not fit the body.");
   const delivery = readDelivery(bytes);
   const customerId = customerOf(delivery);
-  const isNew = await store(bytes, delivery.event, customerId);
+  const isNew = await store(bytes, delivery, customerId);
   if (customerId === null) return;
   recentBalances().forget(customerId);
   if (isNew) await addWebhookEvidence(customerId, delivery.event);
@@ -54,23 +60,30 @@ function readDelivery(bytes: Uint8Array): Delivery {
   }
 }
 
+const idOf = (named: z.infer<typeof Named>) =>
+  (named !== null && typeof named === "object" ? named.id : named) ?? null;
+
 /** Whom it is about: customer events carry the customer itself, transactions name one. */
 function customerOf({ event, data }: Delivery): string | null {
-  const { customer } = data;
-  const named = customer !== null && typeof customer === "object" ? customer.id : customer;
-  return named ?? (event.startsWith("customer.") ? (data.id ?? null) : null);
+  return idOf(data.customer) ?? (event.startsWith("customer.") ? (data.id ?? null) : null);
 }
 
-/** Out: whether this body was not known before. */
-async function store(bytes: Uint8Array, event: string, customerId: string | null): Promise<boolean> {
+/** Stored once, with the wish to read everybody again whom it names. Out: whether this body was not known before. */
+async function store(bytes: Uint8Array, { event, data }: Delivery, customerId: string | null) {
   const bodyHash = createHash("sha256").update(bytes).digest("hex");
-  const [stored] = await database()
-    .insert(webhookEvent)
-    .values({ bodyHash, event, customerId, receivedAt: new Date() })
-    .onConflictDoUpdate({
-      target: webhookEvent.bodyHash,
-      set: { deliveries: sql`${webhookEvent.deliveries} + 1` },
-    })
-    .returning({ deliveries: webhookEvent.deliveries });
-  return stored?.deliveries === 1;
+  const receivedAt = new Date();
+  return database().transaction(async (tx) => {
+    const state = customerId === null ? "done" : "waiting";
+    const detail = customerId === null ? "It names nobody who could be read again." : null;
+    const again = { deliveries: sql`${webhookEvent.deliveries} + 1`, state };
+    const [stored] = await tx
+      .insert(webhookEvent)
+      .values({ bodyHash, event, customerId, receivedAt, state, detail })
+      .onConflictDoUpdate({ target: webhookEvent.bodyHash, set: again })
+      .returning({ deliveries: webhookEvent.deliveries });
+    const isNew = stored?.deliveries === 1;
+    // Also when it came before: two changes within a second can have the same body.
+    await askAgain(tx, [customerId, idOf(data.referred_customer), idOf(data.referring_customer)], receivedAt);
+    return isNew;
+  });
 }
