@@ -15,6 +15,7 @@ export const resources = [
   "invitations",
   "team",
   "limits",
+  "workspace",
   "status",
   "webhooks",
 ] as const;

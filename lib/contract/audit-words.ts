@@ -21,6 +21,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "credits.reopen": "Opened credits again",
   "credits.bulk": "Credited a list",
   "limits.update": "Changed limits",
+  "workspace.update": "Changed workspace settings",
   "team.invite": "Made join link",
   "team.revoke": "Revoked join link",
   "team.join": "Joined the team",

@@ -32,6 +32,7 @@ export const auditTargets = [
   "limit",
   "bulk_run",
   "webhook",
+  "workspace",
 ] as const;
 
 /** One operation by one person: its latest outcome, and what was before and after where that is known. */

@@ -2,6 +2,7 @@ const id = encodeURIComponent;
 
 /** Every URL of ours, pages and API, in one place. Ids are encoded here and nowhere else. */
 export const paths = {
+  overview: "/",
   customers: "/customers",
   customer: (customerId: string, tab?: string) => `/customers/${id(customerId)}${tab ? `?tab=${tab}` : ""}`,
   customerTree: (customerId: string) => `/customers/${id(customerId)}/tree`,
@@ -48,6 +49,9 @@ export const paths = {
     bulkRun: (runId: string) => `/api/bulk-runs/${id(runId)}`,
     bulkRows: (runId: string) => `/api/bulk-runs/${id(runId)}/rows`,
     bulkReceipts: (runId: string) => `/api/exports/bulk-runs/${id(runId)}`,
+    overview: "/api/stats",
+    overviewPart: (part: string) => `/api/stats/${id(part)}`,
+    workspace: "/api/workspace",
     audit: "/api/audit",
     auditPeople: "/api/audit/people",
     team: "/api/team",

@@ -34,6 +34,9 @@ export const permissions = {
   "team.sessions.end": ["admin"],
   "webhooks.register": ["admin"],
   "webhooks.replay": ["admin"],
+  "stats.read": ["admin", "manager", "marketing", "support"],
+  "workspace.read": ["admin", "manager", "marketing", "support"],
+  "workspace.update": ["admin"],
   "status.read": ["admin", "manager", "marketing", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 

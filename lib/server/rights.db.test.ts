@@ -94,6 +94,10 @@ const rules: Record<string, Rule> = {
   "DELETE /api/webhooks/registration": needs("webhooks.register"),
   "GET /api/webhooks/deliveries": needs("status.read"),
   "POST /api/webhooks/deliveries/[id]/replay": needs("webhooks.replay"),
+  "GET /api/stats": needs("stats.read"),
+  "GET /api/stats/[part]": needs("stats.read"),
+  "GET /api/workspace": needs("workspace.read"),
+  "PUT /api/workspace": needs("workspace.update", { timeZone: "UTC", mainUnit: null }),
   "POST /api/webhooks/partnero": needs("nothing"),
 };
 
@@ -153,7 +157,7 @@ async function addDead() {
   browsers.nobody = new Headers({ origin });
 }
 
-const params = { id: one, linkId: one, memberId: one, all: "list-sessions" };
+const params = { id: one, linkId: one, memberId: one, part: "numbers", all: "list-sessions" };
 
 function ask({ name, path, method, handler }: (typeof routes)[number], who: string): Promise<Response> {
   const headers = new Headers(browsers[who]);
