@@ -19,7 +19,8 @@ export default defineConfig({
   },
   test: {
     env: { TZ: "Asia/Kathmandu" },
-    maxWorkers: 2,
+    // More than cores: many of them wait for time limits.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 120_000,
     projects: [

@@ -3,17 +3,22 @@ import type { Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe finds on the page as it stands, one line for each place. */
-export async function violations(page: Page, name: string): Promise<string[]> {
-  return look(page, name, (axe) => axe.withTags(tags));
+/** What lies over a page. The page behind it is out of reach then, and was looked at by itself. */
+export const popup = "[role=dialog], [role=alertdialog], [role=menu]";
+
+/** What axe finds on the page as it stands, or within a part of it, one line for each place. */
+export async function violations(page: Page, name: string, within?: string): Promise<string[]> {
+  return look(page, name, (axe) => (within ? axe.include(within) : axe).withTags(tags));
 }
 
 /** The same in both themes; of the rules only contrast can tell them apart. */
-export async function violationsInBothThemes(page: Page, name: string): Promise<string[]> {
+export async function violationsInBothThemes(page: Page, name: string, within?: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  const light = await violations(page, `${name}, light`);
+  const light = await violations(page, `${name}, light`, within);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  const dark = await look(page, `${name}, dark`, (axe) => axe.withRules(["color-contrast"]));
+  const dark = await look(page, `${name}, dark`, (axe) =>
+    (within ? axe.include(within) : axe).withRules(["color-contrast"]),
+  );
   return [...light, ...dark];
 }
 
