@@ -11,7 +11,9 @@ import { Processes } from "./run/processes.mjs";
 await finish(async () => {
   installPackages();
   await ensureBuild(new Processes(join(root, ".cache/logs")));
-  const child = spawn(process.execPath, ["--import", "tsx", "bench/main.ts", ...process.argv.slice(2)], {
+  const given = process.argv.slice(2);
+  const main = given.includes("--mirror") ? "bench/mirror/main.ts" : "bench/main.ts";
+  const child = spawn(process.execPath, ["--import", "tsx", main, ...given], {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
     stdio: "inherit",
