@@ -13,6 +13,7 @@ import * as bulkRuns from "./bulk-runs";
 import * as approval from "./credit-approval";
 import * as gate from "./credit-gate";
 import * as credits from "./credits";
+import * as jobs from "./customer-jobs";
 import * as customers from "./customers";
 import { invitationsQuery, invitingCustomer } from "./invitations";
 import * as limits from "./limits";
@@ -48,6 +49,10 @@ const noRows = {
   ...{ waiting: 0, under_way: 0, not_sent: 0, applied: 0, approval: 0 },
   ...{ unknown: 0, not_applied: 0, duplicate: 0, failed: 0, refused: 0 },
 };
+const noJobRows = {
+  ...{ unchecked: 0, waiting: 0, sending: 0, done: 0, unchanged: 0, unknown: 0 },
+  ...{ failed: 0, refused: 0, undoing: 0, undone: 0, not_undone: 0 },
+};
 const second = { page: 2, limit: 50 };
 const keys = {
   list: customers.customersQuery({ ...second, sort: "newest" }).queryKey,
@@ -71,6 +76,9 @@ const keys = {
   uploadedRows: bulkRuns.bulkRowsQuery({ id, state: "checked", counts: noRows }, second).queryKey,
   webhook: webhooks.webhookSetupQuery.queryKey,
   deliveries: webhooks.deliveriesQuery(second).queryKey,
+  jobs: jobs.customerJobsQuery(second).queryKey,
+  job: jobs.customerJobQuery(id).queryKey,
+  jobRows: jobs.customerJobRowsQuery({ id, state: "checked", counts: noJobRows }, second).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
@@ -85,6 +93,7 @@ const credit: Name[] = [
 const upload: Name[] = ["uploads", "uploaded", "uploadedRows", "audit"];
 
 const hook: Name[] = ["webhook", "deliveries", "audit"];
+const job: Name[] = ["jobs", "job", "jobRows", "audit"];
 
 type Write = { name: string; options: unknown; input: unknown; stale: Name[] };
 const writes: Write[] = [
@@ -159,6 +168,19 @@ const writes: Write[] = [
   { name: "remove webhook", options: webhooks.removingWebhook(), input: undefined, stale: hook },
   { name: "replay", options: webhooks.replayingDelivery(), input: { id }, stale: hook },
   {
+    name: "choose for a job",
+    options: jobs.creatingCustomerJob(),
+    input: { kind: "archive", selection: { ids: [id] } },
+    stale: job,
+  },
+  { name: "upload customers", options: jobs.creatingCustomerImport(), input: { text: "id" }, stale: job },
+  {
+    name: "start a job",
+    options: jobs.updatingCustomerJob(),
+    input: { id, state: "running" },
+    stale: [...person, ...job.filter((name) => name !== "audit")],
+  },
+  {
     name: "invite",
     options: invitingCustomer(),
     input: { id: crypto.randomUUID(), email: "a@example.com" },
@@ -200,7 +222,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits, gate, bulkRuns, webhooks]
+  const made = [customers, links, credits, approval, limits, gate, bulkRuns, webhooks, jobs]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

@@ -10,6 +10,7 @@ export const resources = [
   "balances",
   "credits",
   "bulk-runs",
+  "customer-jobs",
   "activity",
   "audit",
   "invitations",

@@ -9,6 +9,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "customers.archive": "Archived customer",
   "customers.restore": "Restored customer",
   "customers.delete": "Deleted customer",
+  "customers.export": "Exported customers",
   "links.create": "Added referral link",
   "links.update": "Changed referral link",
   "links.delete": "Deleted referral link",

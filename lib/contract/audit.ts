@@ -33,6 +33,8 @@ export const auditTargets = [
   "bulk_run",
   "webhook",
   "workspace",
+  "customer_job",
+  "customer_list",
 ] as const;
 
 /** One operation by one person: its latest outcome, and what was before and after where that is known. */

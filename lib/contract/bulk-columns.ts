@@ -1,3 +1,5 @@
+import { fieldNamed, lettersOf } from "./headings";
+
 export const bulkFields = ["customer", "amount", "reason", "unit", "note", "ticket"] as const;
 export type BulkField = (typeof bulkFields)[number];
 
@@ -49,19 +51,12 @@ const byPlace: BulkColumns = {
   hasHead: false,
 };
 
-const lettersOf = (heading: string) => heading.toLowerCase().replace(/[^\p{L}]/gu, "");
-
-function fieldOf(heading: string): BulkField | null {
-  const letters = lettersOf(heading);
-  return bulkFields.find((field) => headings[field].includes(letters)) ?? null;
-}
-
 /**
  * What the columns of a list mean. In: its first record. Two known headings make it a head, or one where
  * no cell looks like an amount. Out: the columns, or a sentence about what is missing or there twice.
  */
 export function bulkColumns(first: readonly string[]): BulkColumns | { problem: string } {
-  const fields = first.map((cell) => fieldOf(cell));
+  const fields = first.map((cell) => fieldNamed(headings, cell));
   const known = fields.filter((field) => field !== null).length;
   const isHead = known > 1 || (known === 1 && !first.some((cell) => /^\s*\d/.test(cell)));
   if (!isHead) return byPlace;

@@ -12,6 +12,7 @@ export const permissions = {
   "customers.archive": ["admin", "marketing"],
   "customers.restore": ["admin", "marketing"],
   "customers.delete": ["admin"],
+  "customers.export": ["admin", "manager", "marketing"],
   "links.create": ["admin", "marketing"],
   "links.update": ["admin", "marketing"],
   "links.delete": ["admin", "marketing"],

@@ -3,6 +3,7 @@ import { startBulkLoop } from "./bulk-runs/bulk-loop";
 import { startCreditLoop } from "./credits/credit-loop";
 import { journal, journalFolder } from "./credits/journal";
 import { recoverCredits } from "./credits/recover-credits";
+import { startCustomerJobLoop } from "./customer-jobs/customer-job-loop";
 import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";
 import { type Env, env } from "./env";
@@ -37,7 +38,7 @@ export async function startServer(): Promise<void> {
   await addDemoUsers();
   await addDemoLimits();
   await greetFirstAdmin();
-  const loops = [startCreditLoop(), startBulkLoop()];
+  const loops = [startCreditLoop(), startBulkLoop(), startCustomerJobLoop()];
   beforeExit(async () => void (await Promise.all(loops.map((loop) => loop.stop()))));
 }
 

@@ -1,68 +1,31 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { startCreditLoop } from "../credits/credit-loop";
 import { openDesk } from "../credits/testing";
 import { database } from "../db/pool";
-import { bulkRow, credit, turn } from "../db/schema";
-import { env } from "../env";
+import { bulkRow, credit } from "../db/schema";
+import { forgetLeases, otherProcesses } from "../work/testing";
 import { handOverRows } from "./hand-over-rows";
 import { checked, move, read, rowsOf, until } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
-const children: ChildProcess[] = [];
+const { work, kill, killAll } = otherProcesses("lib/server/bulk-runs/testing-process.ts", {
+  CREDIT_HOLD_SECONDS: "300",
+});
 
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 20, rate: 1_000_000 });
   desk = await openDesk(sandbox, { holdSeconds: 300 });
 });
-afterEach(async () => {
-  for (const child of children.splice(0)) await kill(child);
-});
+afterEach(killAll);
 afterAll(async () => {
   expect(await desk.violations()).toEqual([]);
   await desk.close();
   await sandbox.close();
 });
 
-/** Another web process: the loop over lists, and nothing else of the desk. */
-async function work(): Promise<ChildProcess> {
-  const { DATABASE_URL, REFDESK_URL, REFDESK_SECRET, PARTNERO_API_URL, PARTNERO_API_KEY } = env();
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/server/bulk-runs/testing-process.ts"],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: "test",
-        DATABASE_URL,
-        REFDESK_URL,
-        REFDESK_SECRET,
-        PARTNERO_API_URL,
-        PARTNERO_API_KEY,
-        REFDESK_EMBEDDED: env().REFDESK_EMBEDDED ? "1" : "0",
-        CREDIT_HOLD_SECONDS: "300",
-        LOG_LEVEL: "error",
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  children.push(child);
-  if (child.stdout) await once(child.stdout, "data");
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
-
-/** What a killed process held is free again at once, instead of after the lease. */
-const forgetLeases = () => database().delete(turn);
 const handedOver = async (id: string) =>
   (await database().select().from(credit).where(eq(credit.bulkRunId, id)).orderBy(asc(credit.bulkRow))).map(
     (row) => row.bulkRow,

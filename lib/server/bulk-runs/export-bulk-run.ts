@@ -4,11 +4,9 @@ import { creditReasonLabel } from "@/lib/contract/credit-words";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { csvResponse } from "../csv/csv-response";
+import { pagedRows } from "../csv/paged-rows";
 import { receiptRows } from "./receipt-rows";
 import { mustFindRun } from "./run-rows";
-
-/** So many rows are in memory at once. */
-const pageSize = 500;
 
 const head = [
   "Line",
@@ -37,14 +35,11 @@ export async function exportBulkRun(actor: Actor, { id }: { id: string }): Promi
   );
 }
 
-async function* pagesOf(runId: string) {
-  let after: number | undefined = 0;
-  while (after !== undefined) {
-    const rows: BulkRow[] = await receiptRows({ runId, after, limit: pageSize });
-    if (rows.length > 0) yield rows.map(cellsOf);
-    after = rows.length === pageSize ? rows.at(-1)?.line : undefined;
-  }
-}
+const pagesOf = (runId: string) =>
+  pagedRows<BulkRow, number>({
+    read: (after = 0, limit) => receiptRows({ runId, after, limit }),
+    place: ({ line }) => line,
+  })((rows) => rows.map(cellsOf));
 
 const cellsOf = (row: BulkRow) => [
   String(row.line),

@@ -27,6 +27,7 @@ type Fault = {
   skip?: number;
   delayMs?: number;
   field?: string;
+  retryAfter?: number;
 };
 type Arrived = { method: string; path: string; committed: boolean; operationId: string | null; body: string };
 

@@ -39,6 +39,9 @@ export const customerJob = pgTable(
     createdByName: text("created_by_name").notNull(),
     createdByRole: text("created_by_role").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Who started or resumed it last: its writes are theirs. */
+    startedBy: text("started_by"),
+    startedByName: text("started_by_name"),
     startedAt: instant("started_at"),
     endedAt: instant("ended_at"),
     /** Until when its done rows can be undone; null: not at all. */
@@ -63,6 +66,10 @@ export const customerJobRow = pgTable(
     state: text("state").notNull(),
     detail: text("detail"),
     operationId: uuid("operation_id"),
+    /** The operation that takes it back. */
+    undoId: uuid("undo_id"),
+    /** How often it was tried without a clear end. */
+    attempts: integer("attempts").notNull().default(0),
     at: instant("at"),
   },
   (t) => [

@@ -1,0 +1,104 @@
+"use client";
+
+import { Download, Pause, Play } from "lucide-react";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/form/confirm-dialog";
+import { Button, LinkButton } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { useUpdateCustomerJob } from "@/lib/client/customer-jobs";
+import { problemOf } from "@/lib/client/http";
+import { useWhyNot } from "@/lib/client/session";
+import type { CustomerJob, UpdateCustomerJob } from "@/lib/contract/customer-jobs";
+import { paths } from "@/lib/contract/paths";
+import { UndoButton } from "./undo-button";
+
+const rights = {
+  archive: "customers.archive",
+  restore: "customers.restore",
+  import: "customers.update",
+} as const;
+
+/** Start, pause, resume, stop, undo, and what became of the rows as files. */
+export function JobActions({ job }: { job: CustomerJob }) {
+  const [isStopping, setStopping] = useState(false);
+  const update = useUpdateCustomerJob();
+  const stop = useUpdateCustomerJob();
+  const mayNot = useWhyNot(rights[job.kind]);
+  const { state, counts } = job;
+  const isOpen = ["checking", "checked", "running", "paused"].includes(state);
+  const nothing = counts.waiting + counts.sending + counts.unknown === 0 && "Nothing is left to be done";
+  const move = (next: UpdateCustomerJob["state"]) =>
+    update.mutate(
+      { id: job.id, state: next },
+      {
+        onError: (error) => {
+          const { title, detail } = problemOf(error);
+          toast({ tone: "negative", title, description: detail });
+        },
+      },
+    );
+  return (
+    <>
+      {counts.refused > 0 ? (
+        <FileLink job={job} query="?outcome=refused">
+          Download refused
+        </FileLink>
+      ) : null}
+      {state === "checking" ? null : <FileLink job={job}>Download receipts</FileLink>}
+      {isOpen ? (
+        <Button variant="danger-ghost" disabledReason={mayNot} onClick={() => setStopping(true)}>
+          {job.startedAt ? "Stop" : "Discard"}
+        </Button>
+      ) : null}
+      <UndoButton job={job} />
+      {state === "running" ? (
+        <Button
+          icon={<Pause className="size-4" aria-hidden="true" />}
+          disabledReason={mayNot}
+          loading={update.isPending}
+          onClick={() => move("paused")}
+        >
+          Pause
+        </Button>
+      ) : null}
+      {state === "checked" || state === "paused" ? (
+        <Button
+          variant="primary"
+          icon={<Play className="size-4" aria-hidden="true" />}
+          disabledReason={mayNot ?? nothing}
+          loading={update.isPending}
+          onClick={() => move("running")}
+        >
+          {state === "paused" ? "Resume" : "Start"}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={isStopping}
+        onOpenChange={setStopping}
+        title={job.startedAt ? "Stop this for good?" : "Discard this?"}
+        description={
+          job.startedAt
+            ? "What is done stays as it is, unless you undo it. The rest is not done."
+            : "Nothing was sent, and nothing will be."
+        }
+        confirmLabel={job.startedAt ? "Stop for good" : "Discard"}
+        pending={stop.isPending}
+        problem={stop.error ? problemOf(stop.error) : null}
+        onConfirm={() =>
+          stop.mutate({ id: job.id, state: "cancelled" }, { onSuccess: () => setStopping(false) })
+        }
+      />
+    </>
+  );
+}
+
+const FileLink = ({ job, query = "", children }: { job: CustomerJob; query?: string; children: string }) => (
+  <LinkButton
+    href={paths.api.customerJobReceipts(job.id) + query}
+    download
+    prefetch={false}
+    icon={<Download className="size-4" aria-hidden="true" />}
+  >
+    {children}
+  </LinkButton>
+);

@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { ReceiptTable } from "@/components/layout/receipt-table";
+import { TextLink } from "@/components/ui/button";
+import { useReaderLocale } from "@/components/ui/locale";
+import { Missing } from "@/components/ui/number";
+import { countText } from "@/components/ui/number-text";
+import { Select } from "@/components/ui/select";
+import { Cell, Row } from "@/components/ui/table";
+import { customerJobRowsQuery } from "@/lib/client/customer-jobs";
+import { importFieldLabel } from "@/lib/contract/customer-import";
+import {
+  type CustomerJob,
+  type CustomerJobRow,
+  jobOutcomes,
+  jobPlanLabel,
+} from "@/lib/contract/customer-jobs";
+import { editableFields } from "@/lib/contract/customers";
+import { paths } from "@/lib/contract/paths";
+import { jobParams, pageSizes } from "./job-params";
+import { OutcomeStatus, outcomeWord } from "./job-words";
+
+/** The rows of a job, each with its plan and what became of it; narrowed by that. */
+export function JobRows({ job }: { job: CustomerJob }) {
+  const [{ outcome, page, limit }, setParams] = useQueryStates(jobParams, { history: "push" });
+  const filters = { outcome: outcome ?? undefined, page: Math.max(1, page), limit };
+  const query = useQuery(customerJobRowsQuery(job, filters));
+  const { locale } = useReaderLocale();
+  const offered = jobOutcomes.filter((one) => job.counts[one] > 0 || one === outcome);
+  return (
+    <ReceiptTable
+      label="Rows of the job"
+      columns={[job.kind === "import" ? "Line" : "No.", "Plan", "State", "Customer", "What"]}
+      query={query}
+      row={(row) => <JobRow key={row.line} row={row} job={job} />}
+      safety="The job itself goes on."
+      filter={
+        <Select
+          look="quiet"
+          aria-label="State"
+          value={outcome ?? ""}
+          placeholder={`All ${countText(job.rowCount, locale)} rows`}
+          options={offered.map((one) => ({
+            value: one,
+            label: `${outcomeWord(one, job)} (${countText(job.counts[one], locale)})`,
+          }))}
+          onChange={({ target }) =>
+            void setParams({ outcome: jobOutcomes.find((one) => one === target.value) ?? null, page: null })
+          }
+        />
+      }
+      onShowAll={() => void setParams({ outcome: null, page: null })}
+      limits={pageSizes}
+      onPage={(next) => void setParams({ page: next })}
+      onLimit={(next) =>
+        void setParams({ limit: pageSizes.find((size) => size === next) ?? null, page: null })
+      }
+    />
+  );
+}
+
+function JobRow({ row, job }: { row: CustomerJobRow; job: CustomerJob }) {
+  const { customerId, changes, detail } = row;
+  const isThere = customerId !== null && !(row.plan === "create" && row.outcome !== "done");
+  return (
+    <Row>
+      <Cell label="Line" className="tabular-nums text-muted">
+        {row.line}
+      </Cell>
+      <Cell label="Plan">{jobPlanLabel[row.plan]}</Cell>
+      <Cell label="State">
+        <OutcomeStatus outcome={row.outcome} job={job} />
+      </Cell>
+      <Cell label="Customer">
+        {isThere ? (
+          <TextLink
+            tone="ink"
+            href={paths.customer(customerId)}
+            className="block max-w-64 truncate [unicode-bidi:isolate]"
+          >
+            {row.label}
+          </TextLink>
+        ) : (
+          <bdi className="block max-w-64 truncate">{row.label}</bdi>
+        )}
+      </Cell>
+      <Cell label="What" className="max-sm:col-span-2">
+        <div className="max-w-104 space-y-0.5 py-1.5 text-12 text-muted max-sm:max-w-none">
+          {detail ? <p className="text-pretty">{detail}</p> : null}
+          {changes ? <Changes changes={changes} /> : null}
+          {detail || changes ? null : <Missing />}
+        </div>
+      </Cell>
+    </Row>
+  );
+}
+
+const Changes = ({ changes }: { changes: NonNullable<CustomerJobRow["changes"]> }) =>
+  editableFields.map((field) => {
+    const change = changes[field];
+    return change ? (
+      <p key={field} className="break-words">
+        {importFieldLabel[field]}: <bdi className="line-through">{change.from || "empty"}</bdi> →{" "}
+        <bdi className="text-ink">{change.to || "empty"}</bdi>
+      </p>
+    ) : null;
+  });

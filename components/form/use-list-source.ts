@@ -1,0 +1,37 @@
+"use client";
+
+import { useDeferredValue, useState } from "react";
+
+export type ListSourceState = ReturnType<typeof useListSource>;
+
+/** A list being brought in: pasted text or a chosen file. In: the most bytes that a file may have. */
+export function useListSource(maxBytes: number) {
+  const [pasted, setPasted] = useState("");
+  const [file, setFile] = useState<{ name: string; text: string } | null>(null);
+  const [fileProblem, setFileProblem] = useState<string | null>(null);
+  const shown = useDeferredValue(file ? file.text : pasted);
+
+  const takeFile = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    setFileProblem(null);
+    const most = Math.floor(maxBytes / 1024 / 1024);
+    if (chosen.size > maxBytes) return setFileProblem(`This file is larger than ${most} MB. Split it.`);
+    try {
+      const read = await chosen.text();
+      // The mark of UTF-16, and of anything else that is no text.
+      if (/[\0\ufffd]/.test(read.slice(0, 2_000)))
+        return setFileProblem("This file is not readable text. Save it as CSV (UTF-8) and choose it again.");
+      setFile({ name: chosen.name, text: read });
+    } catch {
+      setFileProblem("This file could not be read. Choose it again.");
+    }
+  };
+  return {
+    ...{ pasted, setPasted, file, takeFile, fileProblem },
+    dropFile: () => setFile(null),
+    /** What is sent; `shown` follows it while one types. */
+    text: file ? file.text : pasted,
+    shown,
+    fileName: file?.name ?? "",
+  };
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, asc, desc, gt, inArray } from "drizzle-orm";
+import type { AuditOutcome } from "@/lib/contract/audit";
+import type { CustomerMatch } from "@/lib/contract/customer-filters";
+import type { Actor } from "@/lib/contract/team";
+import { recordAudit } from "../audit/record";
+import { authorize } from "../authorize";
+import { csvResponse } from "../csv/csv-response";
+import { pagedRows } from "../csv/paged-rows";
+import { database } from "../db/pool";
+import { customer, customerMoney } from "../db/schema";
+import { customerWhere } from "./customer-where";
+import { type ExportedMoney, type ExportedRow, exportCells, exportHead } from "./file-columns";
+
+/** More units than this are nobody's program; a file has columns for the first of them. */
+const mostUnits = 40;
+
+/**
+ * A file of exactly the customers that a filter means, from the mirror, of any number. It is read page by page
+ * while it is taken, and no transaction is held between pages. Whether it went out whole stands in the audit log;
+ * one that does not is broken off. Throws `forbidden` before anything is read.
+ */
+export async function exportCustomers(
+  actor: Actor,
+  match: CustomerMatch,
+  { requestId }: { requestId: string },
+): Promise<Response> {
+  authorize(actor, "customers.export");
+  const { unit, isCurrency } = customerMoney;
+  const units = await database()
+    .selectDistinct({ unit, isCurrency })
+    .from(customerMoney)
+    .orderBy(desc(isCurrency), asc(unit))
+    .limit(mostUnits);
+  const operationId = randomUUID();
+  const note = (outcome: AuditOutcome, detail: string) =>
+    database().transaction((tx) =>
+      recordAudit(tx, actor, {
+        operationId,
+        action: "customers.export",
+        target: { type: "customer_list", id: operationId, label: wordsOf(match) },
+        after: match,
+        outcome,
+        detail,
+        requestId,
+      }),
+    );
+  const read = pagedRows<ExportedRow, string>({ read: pageAfter(match), place: ({ id }) => id });
+  return csvResponse(
+    `customers-${new Date().toISOString().slice(0, 10)}.csv`,
+    exportHead(units),
+    noted(
+      read((rows) => rows),
+      async (rows) => {
+        const money = await moneyOf(rows);
+        return rows.map((row) => exportCells(row, money.get(row.id) ?? [], units));
+      },
+      note,
+    ),
+  );
+}
+
+/** The pages as lines, with the end in the audit log: how many went out, or after how many it broke off. */
+async function* noted(
+  pages: AsyncIterable<ExportedRow[]>,
+  linesOf: (rows: ExportedRow[]) => Promise<string[][]>,
+  note: (outcome: AuditOutcome, detail: string) => Promise<void>,
+) {
+  let count = 0;
+  let isWhole = false;
+  await note("started", "The file began to go out.");
+  try {
+    for await (const page of pages) {
+      yield await linesOf(page);
+      count += page.length;
+    }
+    isWhole = true;
+  } finally {
+    const people = `${count} ${count === 1 ? "customer" : "customers"}`;
+    await note(isWhole ? "done" : "failed", isWhole ? `${people} exported.` : `Broken off after ${people}.`);
+  }
+}
+
+const pageAfter = (match: CustomerMatch) => (after: string | undefined, limit: number) => {
+  const { id, record, presence, referrals, asOf, balanceAsOf, lastReferralAt } = customer;
+  return database()
+    .select({ id, record, presence, referrals, asOf, balanceAsOf, lastReferralAt })
+    .from(customer)
+    .where(and(customerWhere(match), after === undefined ? undefined : gt(id, after)))
+    .orderBy(asc(id))
+    .limit(limit);
+};
+
+async function moneyOf(rows: ExportedRow[]): Promise<Map<string, ExportedMoney[]>> {
+  const ids = rows.map(({ id }) => id);
+  const found = await database().select().from(customerMoney).where(inArray(customerMoney.customerId, ids));
+  const by = new Map<string, ExportedMoney[]>();
+  for (const money of found) by.set(money.customerId, [...(by.get(money.customerId) ?? []), money]);
+  return by;
+}
+
+/** The filter in words, for the audit log. */
+function wordsOf(match: CustomerMatch): string {
+  const parts = Object.entries(match).map(([name, value]) => `${name}: ${value}`);
+  return parts.length === 0 ? "All customers" : `Customers with ${parts.join(", ")}`.slice(0, 300);
+}
