@@ -10,6 +10,7 @@ import { errorForLog, log } from "../log";
 import { problem } from "../problem";
 import { gateTarget } from "./gate";
 import { journalFolder, renewJournal } from "./journal";
+import { readJournals } from "./journal-files";
 import { mergeJournal } from "./merge-journal";
 
 /**
@@ -46,7 +47,7 @@ async function assertJournal(): Promise<void> {
     log.error({ error: errorForLog(error) }, "the credit journal can't be written");
     throw problem("conflict", `The credit journal in ${journalFolder()} still can't be written.`);
   }
-  const { unplaced } = await mergeJournal();
+  const { unplaced } = await mergeJournal(readJournals(journalFolder()));
   if (unplaced === 0) return;
   const which = unplaced === 1 ? "One sent credit waits" : `${unplaced} sent credits wait`;
   throw problem("conflict", `${which} to be listed. Settle the unknown ones of the same customers first.`);

@@ -72,7 +72,7 @@ const forget = (id: string) =>
 
 test("each send is on the disk with all that its row is made of, and its end after it", async () => {
   const { id } = await desk.grant({ customerId: await desk.customer(), note: "Sorry", ticket: "T-1" });
-  const [file] = await readJournals(desk.journals);
+  const [file] = readJournals(desk.journals);
   expect(file?.owner).toMatchObject({ host: hostname(), pid: process.pid });
   const [row] = await database().select().from(credit).where(eq(credit.id, id));
   expect(file?.sends).toMatchObject([
@@ -198,7 +198,7 @@ describe("a start after a death", () => {
     const alive = JSON.stringify({ owner: { host: hostname(), pid: process.ppid, since: new Date() } });
     await writeFile(path, `${alive}\n${JSON.stringify(sendEntry(row))}\n`);
     leaveJournal();
-    expect(await mergeJournal()).toEqual({ restored: [], unplaced: 0 });
+    expect(await mergeJournal(readJournals(desk.journals))).toEqual({ restored: [], unplaced: 0 });
     expect(await stateOf(id)).toBe("in_flight");
     await database()
       .update(credit)
@@ -216,7 +216,7 @@ describe("a start after a death", () => {
     expect(await stateOf(first.id)).toBe("unknown");
     const second = await abandoned();
     await appendFile(path, `\n${JSON.stringify(sendEntry(second.row))}\n`);
-    const files = await readJournals(desk.journals);
+    const files = readJournals(desk.journals);
     expect(files.find((file) => file.path === path)?.sends.map(({ id }) => id)).toEqual([
       first.id,
       second.id,
@@ -287,7 +287,7 @@ describe("a restored database", () => {
   test("with another unknown one in the way: credits stay closed until both are listed", async () => {
     const { id, row } = await abandoned();
     await journalSend({ ...row, id: randomUUID(), fence: randomUUID() });
-    const { sends } = (await readJournals(desk.journals)).at(-1) ?? { sends: [] };
+    const { sends } = readJournals(desk.journals).at(-1) ?? { sends: [] };
     const lost = sends.at(-1)?.id ?? "";
     await restart();
     expect(await stateOf(id)).toBe("unknown");
@@ -309,16 +309,44 @@ test("journals are kept for 35 days, and longer while a send of theirs is open",
   const { path: empty } = await Journal.open(desk.journals);
   await journal();
   const days = (count: number) => new Date(Date.now() - count * 24 * 3_600_000);
-  const left = async () => (await readJournals(desk.journals)).map(({ path }) => path);
+  const left = async () => readJournals(desk.journals).map(({ path }) => path);
 
   for (const path of [first, second, empty]) await utimes(path, days(34), days(34));
-  await pruneJournals();
+  const seen = readJournals(desk.journals);
+  await pruneJournals(seen);
+  // Two that start at once both mean to delete it.
+  await pruneJournals(seen);
   expect(await left()).toEqual(expect.arrayContaining([first, second]));
   expect(await left()).not.toContain(empty);
 
   for (const path of [first, second]) await utimes(path, days(36), days(36));
-  await pruneJournals();
+  await pruneJournals(readJournals(desk.journals));
   expect(await left()).not.toContain(first);
   expect(await left()).toContain(second);
   expect([await stateOf(settled.id), await stateOf(id)]).toEqual(["applied", "in_flight"]);
+});
+
+test("the journal of a process that is still here is kept, however old: it writes to no other", async () => {
+  await desk.grant({ customerId: await desk.customer() });
+  const { path } = await journal();
+  const lines = (await readFile(path, "utf8")).split("\n").slice(1);
+  const old = new Date(Date.now() - 40 * 24 * 3_600_000);
+  const ownedBy = async (pid: number) => {
+    await writeFile(
+      path,
+      [JSON.stringify({ owner: { host: hostname(), pid, since: old } }), ...lines].join("\n"),
+    );
+    await utimes(path, old, old);
+    leaveJournal();
+    await pruneJournals(readJournals(desk.journals));
+    return readdir(desk.journals);
+  };
+  expect(await ownedBy(process.ppid)).toHaveLength(1);
+  // No process has this number: Linux counts to 4,194,304.
+  expect(await ownedBy(4_194_305)).toEqual([]);
+});
+
+test("a journal that another process deletes while the folder is read is none", async () => {
+  await symlink(join(desk.journals, "gone"), join(desk.journals, "1.jsonl"));
+  expect(readJournals(desk.journals)).toEqual([]);
 });

@@ -1,10 +1,9 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
-import { journalFolder } from "./journal";
 import type { DoneEntry, SendEntry } from "./journal-entry";
-import { isOwnerDead, type JournalFile, readJournals } from "./journal-files";
+import type { JournalFile } from "./journal-files";
 import type { CreditRow } from "./ledger";
 import { relistSend } from "./relist-send";
 
@@ -22,11 +21,12 @@ export type Merged = {
  * Brings the ledger up to what the journals know: a send that it has forgotten is listed again, as its end says or as
  * unknown; an end that was written down and never reached the ledger counts; a send of a dead process without an end
  * is unknown. A credit that a person has closed stays closed. Repeating it changes nothing.
- * Throws what `pg` and the file system throw.
+ * In: journals that were read just now, and before the ledger is. Throws what `pg` throws.
  */
-export async function mergeJournal(): Promise<Merged> {
-  const told = newestSends(await readJournals(journalFolder()));
-  const known = await statesOf(told.map(({ send }) => send.id));
+export async function mergeJournal(files: JournalFile[]): Promise<Merged> {
+  const sends = newestSends(files);
+  const known = await knownOf(sends);
+  const told = sends.filter(({ send }) => known.has(send.id));
   const merged: Merged = { restored: [], unplaced: 0 };
   // What has ended first: it makes room for what is open, of which a customer can have one.
   const ordered = told.sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
@@ -58,7 +58,7 @@ function newestSends(files: JournalFile[]): ToldSend[] {
   }
   const newest = new Map<string, ToldSend>();
   for (const file of files) {
-    const ownerDead = isOwnerDead(file);
+    const ownerDead = file.writer === "gone";
     for (const send of file.sends) {
       const before = newest.get(send.id);
       if (before && before.send.attempt >= send.attempt) continue;
@@ -68,14 +68,27 @@ function newestSends(files: JournalFile[]): ToldSend[] {
   return [...newest.values()];
 }
 
-async function statesOf(ids: string[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await database()
-      .select({ id: credit.id, state: credit.state, attempt: credit.attempt, fence: credit.fence })
-      .from(credit)
-      .where(inArray(credit.id, ids.slice(from, from + 500)));
-    for (const row of rows) known.set(row.id, row);
+/**
+ * What the ledger knows of those sends of which it doesn't know the end: null where it has no row, else the row, which
+ * is of an older attempt or open. It picks them itself, since thousands of others are of no interest.
+ */
+async function knownOf(sends: ToldSend[]): Promise<Map<string, Known | null>> {
+  const known = new Map<string, Known | null>();
+  for (let from = 0; from < sends.length; from += 5_000) {
+    const some = sends.slice(from, from + 5_000).map(({ send }) => send);
+    const ids = sql.param(some.map(({ id }) => id));
+    const attempts = sql.param(some.map(({ attempt }) => attempt));
+    const { rows } = await database().execute<{ told: string } & { [key in keyof Known]: Known[key] | null }>(
+      sql`select told.id as told, ${credit.id}, ${credit.state}, ${credit.attempt}, ${credit.fence}
+        from unnest(${ids}::uuid[], ${attempts}::int[]) as told (id, attempt)
+        left join ${credit} on ${credit.id} = told.id
+        where ${credit.id} is null or ${credit.attempt} < told.attempt or ${credit.state} in ('in_flight', 'unknown')`,
+    );
+    for (const { told, id, state, attempt, fence } of rows)
+      known.set(
+        told,
+        id === null || state === null || attempt === null ? null : { id, state, attempt, fence },
+      );
   }
   return known;
 }

@@ -3,8 +3,7 @@ import { rm } from "node:fs/promises";
 import { inArray } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
-import { isOwnJournal, journalFolder } from "./journal";
-import { isOwnerDead, type JournalFile, readJournals } from "./journal-files";
+import type { JournalFile } from "./journal-files";
 
 /** Longer than any backup that somebody may still restore. */
 const keptMs = 35 * 24 * 60 * 60 * 1000;
@@ -12,14 +11,16 @@ const openStates = ["prepared", "in_flight", "unknown"];
 
 /**
  * Deletes journals that have nothing left to say: those of ended processes that sent nothing, and old ones of whose
- * sends each is settled. Throws what `pg` and the file system throw.
+ * sends each is settled. One whose process is still here is needed, however old: it would find its file missing.
+ * In: journals as they were read. Throws what `pg` and the file system throw.
  */
-export async function pruneJournals(now = Date.now()): Promise<void> {
-  for (const file of await readJournals(journalFolder())) {
-    if (isOwnJournal(file.path)) continue;
+export async function pruneJournals(files: JournalFile[], now = Date.now()): Promise<void> {
+  for (const file of files.filter(({ writer }) => writer !== "here")) {
     const isOld = now - file.touchedAt.getTime() > keptMs;
     const isEmpty = file.sends.length === 0 && file.dones.length === 0;
-    if (isEmpty ? isOld || isOwnerDead(file) : isOld && (await isSettled(file))) await rm(file.path);
+    const isSpent = isEmpty ? isOld || file.writer === "gone" : isOld && (await isSettled(file));
+    // Another process that starts may have been faster.
+    if (isSpent) await rm(file.path, { force: true });
   }
 }
 

@@ -5,7 +5,9 @@ import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { env } from "../env";
 import { closeCredits } from "./gate";
+import { journalFolder } from "./journal";
 import type { SendEntry } from "./journal-entry";
+import { readJournals } from "./journal-files";
 import { type Merged, mergeJournal } from "./merge-journal";
 import { leaveToPerson } from "./not-sent";
 import { pruneJournals } from "./prune-journals";
@@ -19,12 +21,13 @@ import { sweepInFlight, sweepLeases } from "./sweep-leases";
  * system throw.
  */
 export async function recoverCredits(): Promise<void> {
-  const merged = await mergeJournal();
+  const journals = readJournals(journalFolder());
+  const merged = await mergeJournal(journals);
   if (merged.restored.length > 0) await distrust(merged);
   // One process at a time has the embedded database: whoever was sending is dead. Elsewhere leases tell.
   if (env().REFDESK_EMBEDDED) await sweepInFlight();
   else await sweepLeases();
-  await pruneJournals();
+  await pruneJournals(journals);
 }
 
 async function distrust({ restored, unplaced }: Merged): Promise<void> {
