@@ -8,10 +8,12 @@ export type Child = {
   pid: number;
   /** The first line of its output that fits; null if it ended without one. */
   line(fits: RegExp): Promise<string | null>;
-  ended: Promise<void>;
+  /** Why it ended: the signal, or else its exit code. */
+  ended: Promise<NodeJS.Signals | number>;
   /** What it wrote to standard error, the newest last. */
   said(): string;
   kill(signal: NodeJS.Signals): void;
+  send(message: string): void;
 };
 
 /**
@@ -31,13 +33,15 @@ export function startChild(args: string[], env: Record<string, string>, limits?:
   child.stderr?.on("data", (chunk: Buffer) => {
     errors = (errors + chunk).slice(-4000);
   });
-  const ended = once(child, "exit").then(() => undefined);
+  const ended = once(child, "exit").then(([code, signal]) => signal ?? code);
   return {
     pid: child.pid ?? 0,
     line: (fits) => Promise.race([found(child, fits), ended.then(() => null)]),
     ended,
     said: () => errors,
     kill: (signal) => void child.kill(signal),
+    // One that has just died hears nothing.
+    send: (message) => void (child.connected && child.send(message, () => undefined)),
   };
 }
 

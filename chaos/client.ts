@@ -40,6 +40,7 @@ export async function press(desks: readonly Desk[], intent: Intent, told: Told, 
   const until = Date.now() + patienceMs;
   const { id, customerId, amount, who } = intent;
   const body = { customerId, amount, unit: "USD", isCurrency: true, reason: "goodwill" };
+  let pauseMs = 40;
   let turn = Number.parseInt(id.slice(0, 4), 16);
   while (Date.now() < until) {
     const desk = desks[turn++ % desks.length];
@@ -51,7 +52,8 @@ export async function press(desks: readonly Desk[], intent: Intent, told: Told, 
       told.refusal = answer.code ?? String(answer.status);
       return;
     }
-    await sleep(answer ? 60 : 20);
+    await sleep(answer ? pauseMs : 20);
+    if (answer) pauseMs = Math.min(pauseMs * 1.5, 500);
   }
 }
 

@@ -26,56 +26,72 @@ export type DeskOptions = {
 
 const deadlineMs = 60_000;
 
-/** One worker process that is started again whenever it dies, like a web process under a supervisor. */
+/**
+ * One worker process that is started again whenever it dies, like a web process under a supervisor. The next one
+ * stands by with its code loaded, so that a death costs no more than the server's own start.
+ */
 export class Desk {
   kills = 0;
+  /** What those said that ended without being killed. */
+  readonly ownEnds: string[] = [];
   #child: Child | undefined;
+  #spare: Child;
   #address: Promise<string>;
   #stopped = false;
 
   constructor(readonly options: DeskOptions) {
+    this.#spare = this.#load();
     this.#address = this.#start();
+  }
+
+  #load(): Child {
+    const { bundle, databaseUrl, embedded, upstream, folder, journal, env, limits } = this.options;
+    return startChild(
+      [bundle],
+      {
+        NODE_ENV: "production",
+        REFDESK_URL: "http://127.0.0.1:3000",
+        REFDESK_SECRET: "a secret for the harness, long enough to pass",
+        PARTNERO_API_KEY: "sandbox-key",
+        PARTNERO_API_URL: `${upstream}/v1`,
+        DATABASE_URL: databaseUrl,
+        REFDESK_EMBEDDED: embedded ? "1" : "0",
+        CREDIT_HOLD_SECONDS: "0",
+        LOG_LEVEL: "silent",
+        CHAOS_PLANS: folder,
+        REFDESK_JOURNAL_DIR: journal,
+        ...env,
+      },
+      limits,
+    );
   }
 
   /** Starts until it stays up: a database that is away for a moment makes a start fail. */
   async #start(): Promise<string> {
-    const { bundle, databaseUrl, embedded, upstream, folder, journal, env, limits } = this.options;
     const until = Date.now() + deadlineMs;
     for (;;) {
-      const child = startChild(
-        [bundle],
-        {
-          NODE_ENV: "production",
-          REFDESK_URL: "http://127.0.0.1:3000",
-          REFDESK_SECRET: "a secret for the harness, long enough to pass",
-          PARTNERO_API_KEY: "sandbox-key",
-          PARTNERO_API_URL: `${upstream}/v1`,
-          DATABASE_URL: databaseUrl,
-          REFDESK_EMBEDDED: embedded ? "1" : "0",
-          CREDIT_HOLD_SECONDS: "0",
-          LOG_LEVEL: "silent",
-          CHAOS_PLANS: folder,
-          REFDESK_JOURNAL_DIR: journal,
-          ...env,
-        },
-        limits,
-      );
+      const child = this.#spare;
+      const ready = child.line(/^chaos ready/);
+      child.send("start");
       this.#child = child;
-      const ready = await child.line(/^chaos ready/);
-      if (ready) {
-        void child.ended.then(() => this.#again(child));
-        return `http://127.0.0.1:${ready.split(" ")[2]}`;
+      const port = (await ready)?.split(" ")[2];
+      if (!this.#stopped) this.#spare = this.#load();
+      if (port) {
+        void child.ended.then((why) => this.#again(child, why));
+        return `http://127.0.0.1:${port}`;
       }
-      await child.ended;
+      // A credit that was due can meet its death before the door is open.
+      if ((await child.ended) === "SIGKILL" && !this.#stopped) this.kills++;
       if (this.#stopped) return "http://127.0.0.1:1";
       if (Date.now() > until) throw new Error(`a worker does not start: ${child.said()}`);
       await sleep(100);
     }
   }
 
-  #again(dead: Child): void {
+  #again(dead: Child, why: NodeJS.Signals | number): void {
     if (this.#stopped || this.#child !== dead) return;
-    this.kills++;
+    if (why === "SIGKILL") this.kills++;
+    else this.ownEnds.push(`a worker ended by itself (${why}): ${dead.said()}`);
     this.#address = this.#start();
     this.#address.catch(() => undefined);
   }
@@ -127,9 +143,10 @@ export class Desk {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    const child = this.#child;
-    child?.kill("SIGKILL");
-    await child?.ended;
+    for (const child of [this.#child, this.#spare]) {
+      child?.kill("SIGKILL");
+      await child?.ended;
+    }
   }
 }
 

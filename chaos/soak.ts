@@ -18,6 +18,8 @@ export type SoakPlan = {
   atOnce: number;
   /** No new credit after so many. */
   minutes: number;
+  /** Is told each minute how far it is. */
+  say: (line: string) => void;
 };
 
 export type SoakResult = Verdict & { intents: number; kills: number; troubles: number; pauses: number };
@@ -27,6 +29,8 @@ export type SoakDesks = { database: Database; desks: Desk[] };
 
 const people = ["ada", "ben"];
 const faultShare = 0.4;
+/** How far, as a share of all, kills are ahead of the credits. */
+const lead = 0.005;
 
 /** Every credit call meets a fault four times in ten; reads now and then. */
 export const soakRules = () => [
@@ -48,14 +52,16 @@ export async function soak(
   await Promise.all(desks.map((desk) => desk.address));
   await addPeople(database.url, people);
   const run = new Run(desks, plan, chance);
-  const trouble = makeTrouble(run, database);
+  const telling = tellOn(run, plan.say);
+  const trouble = Promise.all([makeTrouble(run, database), killOn(run)]);
   await Promise.all(Array.from({ length: plan.atOnce }, () => run.client()));
   run.over = true;
   await trouble;
+  clearInterval(telling);
   await untilQuiet(database.url, 90_000, true);
   const books = await upstream.booksOf(run.used);
   const verdict = judge(await readLedger(database.url), books, run.told);
-  verdict.violations.push(...run.complaints);
+  verdict.violations.push(...run.complaints, ...desks.flatMap((desk) => desk.ownEnds));
   return {
     ...verdict,
     intents: run.told.size,
@@ -72,6 +78,8 @@ class Run {
   readonly complaints: string[] = [];
   over = false;
   pauses = 0;
+  /** A desk that stands still just now. */
+  paused: Desk | undefined;
 
   readonly #until: number;
 
@@ -95,6 +103,11 @@ class Run {
   /** One person after the other, until all credits are given. */
   async client(): Promise<void> {
     while (this.used.length < this.plan.credits && Date.now() < this.#until) {
+      // Kills must keep up: whatever is given meets them.
+      if (this.kills < this.plan.kills * (this.progress - lead) && !this.paused) {
+        await sleep(100);
+        continue;
+      }
       const customerId = this.plan.customers[this.used.length];
       if (!customerId) throw new Error("more credits than customers");
       this.used.push(customerId);
@@ -135,29 +148,52 @@ class Run {
   }
 }
 
-/** Kills desks so that their number keeps pace with the credits; sometimes stops one for longer than its lease. */
-async function makeTrouble(run: Run, database: Database): Promise<void> {
+/** Kills desks so that their number keeps ahead of the credits. */
+async function killOn(run: Run): Promise<void> {
   const { chance, plan } = run;
-  let nextTrouble = 0.02;
   while (!run.over) {
-    await sleep(chance.within(20, 150));
-    if (run.kills < plan.kills * run.progress) await killOne(run);
-    if (run.progress < nextTrouble || run.over) continue;
-    nextTrouble += 0.02;
-    await database.disturb();
-    if (chance.happens(0.3)) {
-      run.pauses++;
-      const desk = run.chosen();
-      desk.pause();
-      await sleep(9_000);
-      desk.resume();
-    }
+    await sleep(chance.within(10, 100));
+    if (run.kills < plan.kills * (run.progress + lead)) await killOne(run);
   }
 }
 
 async function killOne(run: Run): Promise<void> {
   const desk = run.chosen();
+  if (desk === run.paused) return;
   await desk.address;
   await sleep(run.chance.within(0, 200));
   desk.kill();
+}
+
+/** Disturbs the database fifty times; sometimes a desk stands still for longer than its lease. */
+async function makeTrouble(run: Run, database: Database): Promise<void> {
+  const { chance } = run;
+  let next = 0.02;
+  while (!run.over) {
+    await sleep(100);
+    if (run.progress < next) continue;
+    next += 0.02;
+    await database.disturb();
+    if (chance.happens(0.3)) await pauseOne(run);
+  }
+}
+
+async function pauseOne(run: Run): Promise<void> {
+  const desk = run.chosen();
+  await desk.address;
+  run.pauses++;
+  run.paused = desk;
+  desk.pause();
+  await sleep(9_000);
+  desk.resume();
+  run.paused = undefined;
+}
+
+/** Says each minute how far it is. */
+function tellOn(run: Run, say: (line: string) => void): NodeJS.Timeout {
+  const began = Date.now();
+  return setInterval(() => {
+    const minutes = ((Date.now() - began) / 60_000).toFixed(0);
+    say(`${minutes} min: ${run.used.length} of ${run.plan.credits} credits, ${run.kills} kills`);
+  }, 60_000).unref();
 }

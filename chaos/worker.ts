@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { unlinkSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
@@ -84,6 +85,8 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 }
 
 watchSockets();
+// Stands by with its code loaded; what is the app's own start begins when it is wanted.
+await once(process, "message");
 await startServer();
 const server = createServer((request, response) => void serve(request, response));
 server.listen(0, "127.0.0.1", () => {
