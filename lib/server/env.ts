@@ -41,6 +41,11 @@ const Env = z
       .transform(Number)
       .refine((v) => v <= 300, "must be a whole number of seconds from 0 (off) to 300")
       .default(10),
+    /** 0: this process leaves the mirror alone. Another one may keep it. */
+    REFDESK_SYNC: z
+      .enum(["0", "1"], "must be 0 or 1")
+      .default("1")
+      .transform((v) => v === "1"),
     METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
     LOG_LEVEL: z
       .enum(

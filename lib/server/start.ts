@@ -11,6 +11,7 @@ import { watchIncoming } from "./incoming";
 import { sweepInvitations } from "./invitations/sweep-invitations";
 import { addDemoLimits } from "./limits/add-demo-limits";
 import { beforeExit } from "./stop";
+import { startSyncLoop } from "./sync/sync-loop";
 import { offerSetup } from "./team/offer-setup";
 
 /** What must be right before the first request: environment, schema, journal, what the last run left. Exits 1 with a sentence otherwise. */
@@ -39,6 +40,7 @@ export async function startServer(): Promise<void> {
   await addDemoLimits();
   await greetFirstAdmin();
   const loops = [startCreditLoop(), startBulkLoop(), startCustomerJobLoop()];
+  if (checked.REFDESK_SYNC) loops.push(startSyncLoop());
   beforeExit(async () => void (await Promise.all(loops.map((loop) => loop.stop()))));
 }
 

@@ -24,7 +24,9 @@ export async function askAgain(
       target: reread.customerId,
       set: {
         askedAt: sql`greatest(${reread.askedAt}, excluded.asked_at)`,
-        dueAt: sql`least(${reread.dueAt}, excluded.due_at)`,
+        // A reading that keeps failing has its pause, whatever comes in meanwhile.
+        dueAt: sql`case when ${reread.attempts} > 0 then ${reread.dueAt}
+          else least(${reread.dueAt}, excluded.due_at) end`,
       },
     });
 }

@@ -1,0 +1,66 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { database } from "../db/pool";
+import { workspace } from "../db/schema";
+import { settleMainUnit } from "../mirror/main-unit";
+import { fillStandings } from "./fill-standings";
+import { beginPass, continuePass } from "./full-pass";
+import { readFresh } from "./read-fresh";
+import { readHinted } from "./read-hinted";
+import { lastNight } from "./reconcile-time";
+import { refreshUnlisted } from "./refresh-unlisted";
+import { endRun, type RunKind } from "./runs";
+import type { Slice } from "./slice";
+import { readState, type SyncState } from "./sync-state";
+
+const freshEveryMs = 60_000;
+/** How old what was read of one customer alone may grow before it is read again. */
+export const staleMs = 12 * 3_600_000;
+const sliceMs = 3_000;
+
+/** What is being done, so that a failure can be told of the right run. */
+export type Doing = { kind: RunKind };
+
+/**
+ * Does the next few seconds' worth of what the mirror needs: those that were hinted at, then a full pass or else
+ * the newest customers, then what was read of one customer alone and is old or missing.
+ * In: where to note what it is at, and what stops it. Out: whether there was anything. Throws `PartneroError`.
+ */
+export async function syncOnce(doing: Doing, signal?: AbortSignal): Promise<boolean> {
+  const until = Date.now() + sliceMs;
+  const slice: Slice = { signal, isOver: () => signal?.aborted === true || Date.now() > until };
+  doing.kind = "hints";
+  const hinted = await readHinted(signal);
+  if (hinted === 0) await endRun("hints");
+  const state = await readState();
+  doing.kind = "full";
+  if (state.nextPage === null && (await passIsDue(state))) await beginPass(state);
+  else if (state.nextPage === null) return (await otherwise(state, doing, slice)) || hinted > 0;
+  await continuePass(slice);
+  return true;
+}
+
+async function passIsDue({ fullAt, askedAt }: SyncState): Promise<boolean> {
+  if (!fullAt || askedAt) return true;
+  const [said] = await database().select().from(workspace).where(eq(workspace.id, 1));
+  return fullAt < lastNight(new Date(), said?.timeZone ?? "UTC");
+}
+
+async function otherwise(state: SyncState, doing: Doing, { signal, isOver }: Slice): Promise<boolean> {
+  const now = Date.now();
+  if (!state.freshAt || now - state.freshAt.getTime() > freshEveryMs) {
+    doing.kind = "fresh";
+    await readFresh(signal);
+  }
+  doing.kind = "fill";
+  const stale = new Date(now - staleMs);
+  let read = 0;
+  for (;;) {
+    const some = (await fillStandings(stale, signal)) || (await refreshUnlisted(stale, signal));
+    read += some;
+    if (some === 0 || isOver()) break;
+  }
+  if (read > 0) return true;
+  if (await endRun("fill")) await settleMainUnit();
+  return false;
+}
