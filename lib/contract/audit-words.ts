@@ -32,6 +32,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "webhooks.register": "Registered webhook",
   "webhooks.unregister": "Removed webhook",
   "webhooks.replay": "Replayed delivery",
+  "sync.run": "Asked for a full sync",
   "session.sign_in": "Signed in",
   "session.sign_out": "Signed out",
 };

@@ -31,6 +31,7 @@ export const auditTargets = [
   "credit_gate",
   "limit",
   "bulk_run",
+  "mirror",
   "webhook",
   "workspace",
   "customer_job",

@@ -73,6 +73,7 @@ export const paths = {
     webhookRegistration: "/api/webhooks/registration",
     webhookDeliveries: "/api/webhooks/deliveries",
     replayDelivery: (deliveryId: string) => `/api/webhooks/deliveries/${id(deliveryId)}/replay`,
+    sync: "/api/sync",
     health: "/api/health",
     ready: "/api/ready",
     metrics: "/api/metrics",

@@ -38,6 +38,7 @@ export const permissions = {
   "stats.read": ["admin", "manager", "marketing", "support"],
   "workspace.read": ["admin", "manager", "marketing", "support"],
   "workspace.update": ["admin"],
+  "sync.run": ["admin", "manager", "marketing"],
   "status.read": ["admin", "manager", "marketing", "support"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -90,6 +90,8 @@ const rules: Record<string, Rule> = {
   "GET /api/ready": needs("nothing"),
   "GET /api/session": needs("session"),
   "POST /api/setup": needs("nothing"),
+  "GET /api/sync": needs("status.read"),
+  "POST /api/sync": needs("sync.run"),
   "GET /api/team": needs("team.read"),
   "GET /api/team/limits": needs("limits.read"),
   "PUT /api/team/limits": needs("limits.update", { limits, version: "matrix" }),

@@ -26,8 +26,8 @@ type Fault = {
   times?: number;
   skip?: number;
   delayMs?: number;
-  field?: string;
   retryAfter?: number;
+  field?: string;
 };
 type Arrived = { method: string; path: string; committed: boolean; operationId: string | null; body: string };
 

@@ -1,12 +1,11 @@
 import "server-only";
-import { and, asc, count, eq, gte, lt, notInArray } from "drizzle-orm";
+import { and, asc, eq, lt, notInArray } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
 import { markUnlisted } from "../mirror/mark-unlisted";
 import { readCustomerAgain } from "./read-again";
 import { noteRun } from "./runs";
 import type { Slice } from "./slice";
-import { readState } from "./sync-state";
 import { concernsOne, inParallel } from "./trouble";
 
 type Pass = { pass: number; startedAt: Date };
@@ -19,7 +18,6 @@ const atOnce = 24;
  */
 export async function lookUpMissing(of: Pass, { isOver, signal }: Slice): Promise<boolean> {
   const unclear = new Set<string>();
-  const wholeList = await isWhole(of);
   for (;;) {
     const missing = await missingOf(of, unclear);
     if (missing.length === 0) return true;
@@ -27,8 +25,8 @@ export async function lookUpMissing(of: Pass, { isOver, signal }: Slice): Promis
       try {
         const { state } = await readCustomerAgain(id, { signal });
         if (state === "unaskable") unclear.add(id);
-        // Missed twice, or by a list that was whole: then lists don't show them.
-        const isUnlisted = wholeList || seenPass < of.pass - 1;
+        // Missed once a page may have slipped past them; missed by two passes running, lists don't show them.
+        const isUnlisted = seenPass < of.pass - 1;
         if (state !== "deleted" && isUnlisted) await markUnlisted([id]);
       } catch (error) {
         if (!concernsOne(error)) throw error;
@@ -55,13 +53,3 @@ const missingOf = ({ pass, startedAt }: Pass, unclear: Set<string>) =>
     )
     .orderBy(asc(customer.asOf))
     .limit(atOnce);
-
-/** Whether the pages showed as many people as Partnero says there are: then no page has shifted past anybody. */
-async function isWhole({ pass }: Pass): Promise<boolean> {
-  const { upstreamTotal } = await readState();
-  const [seen] = await database()
-    .select({ people: count() })
-    .from(customer)
-    .where(gte(customer.seenPass, pass));
-  return upstreamTotal !== null && seen?.people === upstreamTotal;
-}

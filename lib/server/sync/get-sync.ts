@@ -1,0 +1,63 @@
+import "server-only";
+import { count, desc, gte } from "drizzle-orm";
+import { SyncRun, type SyncStatus } from "@/lib/contract/sync";
+import type { Actor } from "@/lib/contract/team";
+import { authorize } from "../authorize";
+import { database } from "../db/pool";
+import { customer, reread, syncRun } from "../db/schema";
+import { env } from "../env";
+import { partnero } from "../partnero/partnero";
+import { mirrorCoverage } from "./mirror-coverage";
+import { lookingUp, readState, type SyncState } from "./sync-state";
+
+/** How the mirror and its sync stand. Asks nobody but the database; a desk whose key is wrong answers too. */
+export async function getSync(actor: Actor): Promise<SyncStatus> {
+  authorize(actor, "status.read");
+  const [state, coverage, [waiting], runs] = await Promise.all([
+    readState(),
+    mirrorCoverage(),
+    database().select({ people: count() }).from(reread),
+    database().select().from(syncRun).orderBy(desc(syncRun.startedAt)).limit(20),
+  ]);
+  const { people } = coverage;
+  const { limit, remaining, resetsAt, breaker } = partnero().state();
+  const shown = runs.map((run) =>
+    SyncRun.parse({
+      ...run,
+      startedAt: run.startedAt.toISOString(),
+      endedAt: run.endedAt?.toISOString() ?? null,
+    }),
+  );
+  return {
+    ...coverage,
+    isOn: env().REFDESK_SYNC,
+    people: { ...people, of: Math.max(people.known, state.upstreamTotal ?? 0), total: state.upstreamTotal },
+    pass: await passOf(state),
+    isAsked: state.askedAt !== null,
+    fullAt: state.fullAt?.toISOString() ?? null,
+    freshAt: state.freshAt?.toISOString() ?? null,
+    waiting: waiting?.people ?? 0,
+    trouble: shown.find((run) => run.endedAt === null && run.error !== null)?.error ?? null,
+    runs: shown,
+    partnero: { limit, remaining, resetsAt, breaker },
+  };
+}
+
+async function passOf({
+  nextPage,
+  passStartedAt,
+  pass,
+  upstreamTotal,
+}: SyncState): Promise<SyncStatus["pass"]> {
+  if (nextPage === null || !passStartedAt) return null;
+  const [seen] = await database()
+    .select({ people: count() })
+    .from(customer)
+    .where(gte(customer.seenPass, pass));
+  return {
+    startedAt: passStartedAt.toISOString(),
+    page: nextPage === lookingUp ? null : nextPage,
+    people: seen?.people ?? 0,
+    total: upstreamTotal,
+  };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Coverage, SyncStatus } from "@/lib/contract/sync";
+import { database } from "../db/pool";
+import { customer } from "../db/schema";
+
+type Counted = Pick<SyncStatus, "stats" | "balances" | "sales"> & {
+  people: Coverage & { unlisted: number };
+};
+const keptMs = 2_000;
+const slot = globalThis as typeof globalThis & { refdeskCoverage?: { until: number; of: Promise<Counted> } };
+
+/** What of Partnero the mirror holds, counted at most every two seconds however many look. Throws what `pg` throws. */
+export function mirrorCoverage(now = Date.now()): Promise<Counted> {
+  if (!slot.refdeskCoverage || slot.refdeskCoverage.until < now) {
+    const of = count();
+    of.catch(() => {
+      slot.refdeskCoverage = undefined;
+    });
+    slot.refdeskCoverage = { until: now + keptMs, of };
+  }
+  return slot.refdeskCoverage.of;
+}
+
+/** Tests only: counts anew next time. */
+export function forgetCoverage(): void {
+  slot.refdeskCoverage = undefined;
+}
+
+async function count(): Promise<Counted> {
+  const refers = sql`(referrals > 0 or stats_as_of is not null)`;
+  const [row] = (
+    await database().execute<Record<string, string | Date | null>>(sql`
+      select count(*) people, count(*) filter (where presence = 'unlisted') unlisted, min(as_of) people_oldest,
+        count(*) filter (where ${refers}) referrers,
+        count(*) filter (where ${refers} and stats_as_of is not null) stats, min(stats_as_of) stats_oldest,
+        count(balance_as_of) balances, min(balance_as_of) balances_oldest,
+        count(*) filter (where ${refers} and transactions_as_of is not null) sales,
+        min(transactions_as_of) sales_oldest
+      from ${customer} where presence <> 'deleted'`)
+  ).rows;
+  const number = (name: string) => Number(row?.[name] ?? 0);
+  const coverage = (name: string, of: string): Coverage => ({
+    known: number(name),
+    of: number(of),
+    oldest: row?.[`${name}_oldest`] ? new Date(row[`${name}_oldest`] ?? 0).toISOString() : null,
+  });
+  return {
+    people: { ...coverage("people", "people"), unlisted: number("unlisted") },
+    stats: coverage("stats", "referrers"),
+    balances: coverage("balances", "people"),
+    sales: coverage("sales", "referrers"),
+  };
+}

@@ -1,0 +1,51 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { openDesk } from "../customers/testing";
+import { database } from "../db/pool";
+import { customer, syncRun } from "../db/schema";
+import { partnero } from "../partnero/partnero";
+import { removeEndless, syncUntilQuiet } from "./testing";
+
+let sandbox: RunningSandbox;
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ customers: 30, rate: 1_000_000, hideArchived: true });
+  desk = await openDesk(sandbox);
+  await removeEndless();
+});
+afterAll(async () => {
+  await desk.close();
+  await sandbox.close();
+});
+
+const row = async (id: string) => (await database().select().from(customer).where(eq(customer.id, id)))[0];
+
+test("a new desk reads everybody, and then how each referrer stands", async () => {
+  await syncUntilQuiet();
+  const everybody = await database().select().from(customer);
+  const { total } = await partnero().listCustomers({ page: 1, limit: 1 }, { fresh: true });
+  expect(everybody).toHaveLength(total ?? 0);
+  const unread = everybody.filter((each) => each.referrals > 0 && !each.transactionsAsOf);
+  expect(unread.map((each) => each.id).filter((id) => !id.startsWith("broken_"))).toEqual([]);
+  expect(everybody.filter((each) => !each.balanceAsOf).length).toBeLessThan(everybody.length / 4);
+  const [run] = await database().select().from(syncRun).where(eq(syncRun.kind, "full"));
+  expect(run).toMatchObject({ pages: 1, error: null });
+  expect(run?.endedAt).not.toBeNull();
+});
+
+test("who is in no list any more is archived, deleted or merely not listed: each is asked for alone", async () => {
+  await desk.customer("to-archive");
+  await desk.customer("to-delete");
+  await syncUntilQuiet({ reconcile: true });
+  await partnero().archiveCustomer("to-archive");
+  await partnero().deleteCustomer("to-delete");
+  await syncUntilQuiet({ reconcile: true });
+  expect(await row("to-archive")).toMatchObject({ presence: "listed", isActive: false });
+  await syncUntilQuiet({ reconcile: true });
+  expect(await row("to-archive")).toMatchObject({ presence: "unlisted", isActive: false });
+  expect(await row("to-delete")).toMatchObject({ presence: "deleted" });
+  await partnero().restoreCustomer("to-archive");
+  await syncUntilQuiet({ reconcile: true });
+  expect(await row("to-archive")).toMatchObject({ presence: "listed", isActive: true });
+});
