@@ -57,6 +57,7 @@ export class Desk {
         DATABASE_URL: databaseUrl,
         REFDESK_EMBEDDED: embedded ? "1" : "0",
         CREDIT_HOLD_SECONDS: "0",
+        REFDESK_SYNC: "0",
         LOG_LEVEL: "silent",
         CHAOS_PLANS: folder,
         REFDESK_JOURNAL_DIR: journal,
