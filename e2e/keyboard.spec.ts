@@ -92,6 +92,7 @@ test.describe("signed in", () => {
       ["a", "Audit"],
       ["t", "Team"],
       ["i", "Invitations"],
+      ["o", "Overview"],
       ["c", "Customers"],
     ] as const) {
       await page.keyboard.press("g");

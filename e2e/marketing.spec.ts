@@ -9,7 +9,7 @@ const search = (page: Page) => page.getByRole("textbox", { name: "Find a custome
 const pages = (page: Page) => page.getByRole("navigation", { name: "Pages of customers" });
 
 test("the list filters, pages and orders, and the URL says how", async ({ page }) => {
-  await openList(page, "/");
+  await openList(page);
   await expect(page).toHaveURL(/\/customers$/);
   await expect(rows(page)).toHaveCount(25);
   await expect(pages(page)).toContainText(/1–25 of \d{3}/);

@@ -7,13 +7,16 @@ import { Input } from "@/components/ui/input";
 import { useReaderLocale } from "@/components/ui/locale";
 import { Popover } from "@/components/ui/popover";
 import { dayText } from "@/components/ui/time-text";
+import { zoneOf } from "./credit-params";
 import { type DayRange, dayRanges } from "./day-ranges";
 
-type Props = DayRange & { onChange: (range: DayRange) => void };
+type Props = DayRange & { zone: string | null; onChange: (range: DayRange) => void };
 
-/** The days on which a credit was given, as the reader's calendar has them; which zone that is stands there. */
-export function CreditDates({ from, to, onChange }: Props) {
-  const { locale, timeZone } = useReaderLocale();
+/** The days on which a credit was given, as the calendar has them where the reader is or the link says; which zone that is stands there. */
+export function CreditDates({ from, to, zone, onChange }: Props) {
+  const reader = useReaderLocale();
+  const { locale } = reader;
+  const timeZone = zoneOf({ zone }, reader.timeZone);
   const isSet = from !== null || to !== null;
   return (
     <Popover

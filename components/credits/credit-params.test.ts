@@ -19,6 +19,7 @@ const empty: CreditParams = {
   isCurrency: null,
   from: null,
   to: null,
+  zone: null,
   open: null,
   page: 1,
   limit: 50,

@@ -10,6 +10,7 @@ import {
 import { type CreditFilters, type CreditMatch, CreditStateFilter } from "@/lib/contract/credit-filters";
 import { creditReasons } from "@/lib/contract/credit-words";
 import type { CreditReason } from "@/lib/contract/credits";
+import { isTimeZone } from "@/lib/contract/days";
 import { Day } from "@/lib/contract/text";
 
 const pageSizes = [25, 50, 100, 250] as const;
@@ -27,6 +28,8 @@ export const creditParams = {
   isCurrency: parseAsBoolean,
   from: parseAsDay,
   to: parseAsDay,
+  /** The zone whose days they are; left out: the reader's. */
+  zone: parseAsString,
   open: parseAsString,
   page: parseAsInteger.withDefault(1),
   limit: parseAsNumberLiteral(pageSizes).withDefault(50),
@@ -41,6 +44,7 @@ export type CreditParams = {
   isCurrency: boolean | null;
   from: string | null;
   to: string | null;
+  zone: string | null;
   open: string | null;
   page: number;
   limit: number;
@@ -59,6 +63,7 @@ export const noCreditFilters = {
   isCurrency: null,
   from: null,
   to: null,
+  zone: null,
   page: null,
   open: null,
 } as const;
@@ -80,9 +85,13 @@ export function creditMatchOf(params: CreditFilterParams, timeZone: string): Cre
     isCurrency: unit ? (isCurrency ?? undefined) : undefined,
     from: from ?? undefined,
     to: to ?? undefined,
-    zone: from || to ? timeZone : undefined,
+    zone: from || to ? zoneOf(params, timeZone) : undefined,
   };
 }
+
+/** Whose days are meant: of the zone that the link named, where there is such a one, else the reader's. */
+export const zoneOf = ({ zone }: Pick<CreditParams, "zone">, timeZone: string) =>
+  zone !== null && isTimeZone(zone) ? zone.slice(0, 60) : timeZone;
 
 /** A page of them: whatever waits for a person first, unless one state is asked for. */
 export const creditFiltersOf = (params: CreditParams, timeZone: string): CreditFilters => ({

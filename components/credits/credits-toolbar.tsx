@@ -68,7 +68,7 @@ export function CreditsToolbar({ filters, onFilter, onClear }: Props) {
           onFilter({ unit: next?.unit ?? null, isCurrency: next?.isCurrency ?? null });
         }}
       />
-      <CreditDates from={filters.from} to={filters.to} onChange={onFilter} />
+      <CreditDates from={filters.from} to={filters.to} zone={filters.zone} onChange={onFilter} />
       {isFiltered(filters) ? (
         <Button
           size="sm"

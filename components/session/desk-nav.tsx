@@ -1,9 +1,16 @@
-import { Coins, ScrollText, Send, UserCog, Users } from "lucide-react";
+import { ChartNoAxesCombined, Coins, ScrollText, Send, UserCog, Users } from "lucide-react";
 import type { NavItem } from "@/components/layout/nav";
 import { paths } from "@/lib/contract/paths";
 import { may, type Permission, type Role } from "@/lib/contract/permissions";
 
 const rooms: (NavItem & { permission: Permission })[] = [
+  {
+    label: "Overview",
+    href: paths.overview,
+    icon: <ChartNoAxesCombined />,
+    shortcut: "g o",
+    permission: "stats.read",
+  },
   {
     label: "Customers",
     href: paths.customers,

@@ -4,7 +4,9 @@ import { ArrowRight } from "lucide-react";
 import { Logo } from "@/components/layout/logo";
 import { CentredPage } from "@/components/layout/page-header";
 import { Avatar } from "@/components/ui/avatar";
+import { landingPath } from "@/lib/contract/next-path";
 import { type Role, roleLabel } from "@/lib/contract/permissions";
+import type { Actor } from "@/lib/contract/team";
 import { SignInForm } from "./sign-in-form";
 
 export type DemoUser = { role: Role; email: string; password: string };
@@ -19,7 +21,7 @@ const day: Record<Role, string> = {
 /** The door. In the demo four sample people, one press each. */
 export function SignInScreen({ next, demo }: { next: string; demo: readonly DemoUser[] }) {
   // A full load: the desk begins with a page drawn for the person who signed in.
-  const enter = () => window.location.assign(next);
+  const enter = ({ role }: Actor) => window.location.assign(landingPath(next, role));
   return (
     <CentredPage>
       <Logo />

@@ -23,6 +23,7 @@ import { referralsQuery, treeQuery } from "./referrals";
 import { statsQuery } from "./stats";
 import { transactionsQuery } from "./transactions";
 import * as webhooks from "./webhooks";
+import * as workspace from "./workspace";
 import { resources } from "./writing";
 
 const inBrowser = globalThis.fetch;
@@ -70,6 +71,7 @@ const keys = {
   credit: credits.creditQuery(id).queryKey,
   approval: approval.approvalContextQuery(id).queryKey,
   limits: limits.limitsQuery.queryKey,
+  workspace: workspace.workspaceQuery.queryKey,
   allowance: limits.allowanceQuery(id, { unit: "USD", isCurrency: true }).queryKey,
   uploads: bulkRuns.bulkRunsQuery(second).queryKey,
   uploaded: bulkRuns.bulkRunQuery(id).queryKey,
@@ -147,6 +149,12 @@ const writes: Write[] = [
     stale: ["limits", "allowance", "audit"],
   },
   {
+    name: "workspace",
+    options: workspace.updatingWorkspace(),
+    input: { timeZone: "UTC", mainUnit: null },
+    stale: ["workspace", "stats", "list", "detail", "audit"],
+  },
+  {
     name: "upload a list",
     options: bulkRuns.creatingBulkRun(),
     input: { text: "c,1", unit: "USD" },
@@ -222,7 +230,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits, gate, bulkRuns, webhooks, jobs]
+  const made = [customers, links, credits, approval, limits, gate, bulkRuns, workspace, webhooks, jobs]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

@@ -25,6 +25,14 @@ export function startOfDay(day: string, timeZone: string): Date {
 export const endOfDay = (day: string, timeZone: string) =>
   startOfDay(new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10), timeZone);
 
+/** The calendar day that it is in a zone at a moment, `YYYY-MM-DD`. */
+export const dayAt = (at: Date, timeZone: string): string =>
+  new Date(at.getTime() + ahead(at.getTime(), timeZone)).toISOString().slice(0, 10);
+
+/** A calendar day, so many days on. In and out: `YYYY-MM-DD`. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
 /** How far a zone's clocks are ahead of UTC at a moment, in milliseconds. */
 function ahead(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en", {

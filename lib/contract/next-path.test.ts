@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextPath } from "./next-path";
+import { landingPath, nextPath } from "./next-path";
 
 const elsewhere = [
   "https://evil.example",
@@ -107,5 +107,14 @@ test("whatever comes out begins with one slash and stays on the desk", () => {
   for (const payload of elsewhere) {
     const url = new URL(nextPath(payload), "https://desk.example");
     expect(url.origin).toBe("https://desk.example");
+  }
+});
+
+test("who asked for no page begins where their work is; who asked for one gets it", () => {
+  for (const role of ["admin", "manager"] as const) expect(landingPath("/", role)).toBe("/");
+  for (const role of ["marketing", "support"] as const) {
+    expect(landingPath("/", role)).toBe("/customers");
+    expect(landingPath("/?range=7d", role)).toBe("/?range=7d");
+    expect(landingPath("/credits", role)).toBe("/credits");
   }
 });

@@ -1,4 +1,5 @@
 import { paths } from "./paths";
+import type { Role } from "./permissions";
 
 const pages = [paths.customers, paths.invitations, paths.credits, paths.audit, paths.team, "/status"];
 const customerPage = /^\/customers\/[^/]+(\/tree)?$/;
@@ -18,3 +19,10 @@ export function nextPath(value: unknown): string {
   const known = url.pathname === "/" || pages.includes(url.pathname) || customerPage.test(url.pathname);
   return known ? url.pathname + url.search : start;
 }
+
+/**
+ * Where somebody begins who asked for no page: with the numbers who answers for the program, with the list who
+ * works in it. In: what `nextPath` gave.
+ */
+export const landingPath = (next: string, role: Role): string =>
+  next === paths.overview && (role === "marketing" || role === "support") ? paths.customers : next;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NoRight } from "@/components/layout/no-right";
 import { LimitsSection } from "@/components/limits/limits-section";
 import { TeamScreen } from "@/components/team/team-screen";
+import { WorkspaceSection } from "@/components/workspace/workspace-section";
 import { may } from "@/lib/contract/permissions";
 import { requirePageActor } from "@/lib/server/sign-in/page-actor";
 
@@ -13,6 +14,7 @@ export default async function TeamPage() {
   return (
     <>
       <TeamScreen />
+      <WorkspaceSection />
       <LimitsSection />
     </>
   );

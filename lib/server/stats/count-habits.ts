@@ -9,13 +9,13 @@ export type Fraction = { part: number; total: number };
 /** Days after joining on which the share of those who have referred somebody is told. */
 export const curveDays = [0, 1, 3, 7, 14, 30, 60, 90, 180, 365, 730] as const;
 
-/** Active customers who at a moment were there for 30 days: all, and those who had referred somebody by then. */
-export async function countParticipation(at: Date): Promise<Fraction> {
+/** Active customers who joined before a moment, and those of them who had referred somebody by a later one. */
+export async function countParticipation(joinedBefore: Date, at: Date): Promise<Fraction> {
   const [row] = await ask<Fraction>(sql`
     select count(*)::int as total, count(*) filter (where first_referral_at < ${moment(at)})::int as part
     from ${customer}
     where presence <> 'deleted' and is_active and created_at is not null
-      and joined_at <= ${moment(at)} - ${hours(30)}`);
+      and joined_at < ${moment(joinedBefore)}`);
   return row ?? { part: 0, total: 0 };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { Customer } from "@/lib/contract/customers";
+import { addDays, dayAt, startOfDay } from "@/lib/contract/days";
 import { displayName } from "@/lib/contract/display-name";
 import { addDecimals, unitDigits, withDigits } from "@/lib/contract/money";
 import type { StatsBody, StatsPart, StatsQuery, Sum } from "@/lib/contract/overview";
@@ -13,16 +14,7 @@ import { countBalances, coverBalances } from "./count-liability";
 import { countCost, countRevenue, coverTransactions } from "./count-money";
 import { countPeople, countReferrers } from "./count-people";
 import { countConcentration, listTop } from "./count-top";
-import {
-  addDays,
-  type Buckets,
-  cut,
-  monthsUpTo,
-  pairOf,
-  type Span,
-  stepOf,
-  windowDays,
-} from "./stats-window";
+import { type Buckets, cut, monthsUpTo, pairOf, type Span, stepOf, windowDays } from "./stats-window";
 
 /** What a count is about: the question with its unit and zone filled in. */
 export type Asked = Omit<StatsQuery, "unit" | "isCurrency"> & { unit: Unit; timeZone: string; now: Date };
@@ -94,8 +86,14 @@ async function habits(asked: Asked): Promise<Body<"habits">> {
   const pair = pairOf(asked, asked.timeZone);
   const [before, window] = [spanOf(pair, 0), spanOf(pair, 1)];
   const { n, now } = asked;
-  const joins = await countParticipation(minimum(window.to, now));
-  const joinedThen = await countParticipation(window.from);
+  const { beforeTo } = windowDays(asked);
+  const today = dayAt(now, asked.timeZone);
+  const since = (day: string) => startOfDay(addDays(day, -29), asked.timeZone);
+  const joins = await countParticipation(
+    since([asked.to, today].sort()[0] ?? today),
+    minimum(window.to, now),
+  );
+  const joinedThen = await countParticipation(since(beforeTo), window.from);
   const { coverage, ...buys } = await countConversion(window, now);
   const bought = await countConversion(before, now);
   const k = await countK(window, n, now);

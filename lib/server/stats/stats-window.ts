@@ -1,5 +1,5 @@
 import "server-only";
-import { startOfDay } from "@/lib/contract/days";
+import { addDays, startOfDay } from "@/lib/contract/days";
 
 const dayMs = 86_400_000;
 
@@ -8,10 +8,6 @@ export type Span = { from: Date; to: Date };
 /** Neighbouring spans in order, none apart from the next: `starts` holds one more than there are spans. */
 export type Buckets = { days: string[]; starts: Date[] };
 export type Step = "day" | "week" | "month";
-
-/** A calendar day, so many days on. In and out: `YYYY-MM-DD`. */
-export const addDays = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 /** How many calendar days from one to another, both included. */
 export const daysBetween = (from: string, to: string) =>

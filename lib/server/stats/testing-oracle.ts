@@ -39,6 +39,7 @@ const given = ["applied", "applied_inferred", "resolved_applied"];
 export const localDay = (at: number, zone: string) =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(at);
 
+const daysApart = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / day;
 const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
 const median = (all: readonly number[]) => {
   const sorted = [...all].sort((a, b) => a - b);
@@ -106,8 +107,10 @@ export function naive({ people, sales, credits }: Plain, { from, to, zone, now, 
     );
     return { cohort: cohort.length, children: sum(born) };
   };
-  const participationAt = (at: number) => {
-    const all = here.filter((one) => one.isActive && one.at !== null && one.at <= at - 30 * day);
+  const participationAt = (at: number, lastDay: string) => {
+    const all = here.filter(
+      (one) => one.isActive && one.at !== null && daysApart(localDay(one.at, zone), lastDay) >= 30,
+    );
     const part = all.filter(({ id }) => (firstChild(id) ?? Number.POSITIVE_INFINITY) < at);
     return { part: part.length, total: all.length };
   };

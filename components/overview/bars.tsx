@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/button";
+
+export type Bar = {
+  key: string;
+  label: ReactNode;
+  /** Length of the bar, in whatever it measures. */
+  size: number;
+  value: ReactNode;
+  note?: ReactNode;
+  href?: string;
+};
+
+/** Values as bars beside their names, the number on each line; read as a list. */
+export function Bars({
+  label,
+  bars,
+  color = "var(--chart-1)",
+}: {
+  label: string;
+  bars: readonly Bar[];
+  color?: string;
+}) {
+  const most = Math.max(1e-9, ...bars.map(({ size }) => size));
+  return (
+    <ol aria-label={label} className="py-1">
+      {bars.map(({ key, label: name, size, value, note, href }) => (
+        <li
+          key={key}
+          className="grid grid-cols-[minmax(5rem,2fr)_minmax(3rem,3fr)_9.5rem] items-center gap-x-3 py-1.5 text-13"
+        >
+          <span className="min-w-0 truncate [unicode-bidi:isolate]">
+            {href ? (
+              <TextLink tone="ink" href={href} prefetch={false}>
+                {name}
+              </TextLink>
+            ) : (
+              name
+            )}
+          </span>
+          <span aria-hidden="true" className="h-2 rounded-full bg-wash">
+            <span
+              className="block h-2 rounded-full"
+              style={{ width: `${Math.max(0, (size / most) * 100)}%`, background: color }}
+            />
+          </span>
+          <span className="min-w-20 text-right tabular-nums">
+            {value}
+            {note ? <span className="block text-12 text-faint">{note}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { parseAsNumberLiteral, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
+import { useReaderLocale } from "@/components/ui/locale";
+import { Count } from "@/components/ui/number";
+import { countText } from "@/components/ui/number-text";
+import { Select } from "@/components/ui/select";
+import { addDays } from "@/lib/contract/days";
+import { type Habits, kDays, type StatsWindow } from "@/lib/contract/overview";
+import { CurveChart } from "./curve-chart";
+import { customersLink } from "./drill-links";
+import { Change, Covered, Metric, percentText } from "./number-words";
+import { Panel, type Twin } from "./panel";
+import { useOverview } from "./use-overview";
+
+/** How people behave: who takes part, who buys, how soon and how often they bring somebody. */
+export const HabitTiles = ({ grid, skeleton }: { grid: string; skeleton: ReactNode }) => (
+  <Panel part="habits" title="Habits" skeleton={skeleton} actions={<KDays />} twin={twinOf}>
+    {(body, { window }) => (
+      <>
+        <Tiles body={body} window={window} grid={grid} />
+        <CurveChart curve={body.timeToFirst.curve} />
+      </>
+    )}
+  </Panel>
+);
+
+function KDays() {
+  const [n, setN] = useQueryState("n", parseAsNumberLiteral(kDays).withDefault(30));
+  return (
+    <Select
+      look="quiet"
+      aria-label="K over"
+      value={String(n)}
+      options={kDays.map((days) => ({ value: String(days), label: `K over ${days} days` }))}
+      onChange={({ target }) => void setN(kDays.find((days) => String(days) === target.value) ?? null)}
+    />
+  );
+}
+
+function Tiles({ body, window, grid }: { body: Habits; window: StatsWindow; grid: string }) {
+  const { locale } = useReaderLocale();
+  const { today } = useOverview();
+  const { participation, conversion, k, timeToFirst } = body;
+  const days = (value: number | null) =>
+    value === null ? "–" : `${countText(value, locale, value < 10 ? 1 : 0)} d`;
+  const isCurrent = window.to >= today;
+  return (
+    <dl className={grid}>
+      <Metric
+        id="participation"
+        window={window}
+        href={
+          isCurrent
+            ? customersLink({ status: "active", minReferrals: 1, joinedTo: addDays(today, -30) })
+            : null
+        }
+        value={percentText(participation.now, locale)}
+      >
+        <span>
+          <Count value={participation.part} /> of <Count value={participation.total} />
+        </span>
+        <Change {...participation} points />
+      </Metric>
+      <Metric
+        id="conversion"
+        window={window}
+        href={customersLink({ referStatus: "referred", joinedFrom: window.from, joinedTo: window.to })}
+        value={percentText(conversion.now, locale)}
+      >
+        <span>
+          <Count value={conversion.part} /> of <Count value={conversion.total} /> there for 30 days
+        </span>
+        <Change {...conversion} points />
+        <Covered of={conversion.coverage} what="of them" />
+      </Metric>
+      <Metric
+        id="timeToFirst"
+        window={window}
+        href={customersLink({ joinedFrom: window.from, joinedTo: window.to, sort: "lastReferral" })}
+        value={days(timeToFirst.p50)}
+      >
+        <span>P90 {days(timeToFirst.p90)}</span>
+        <span>{percentText(timeToFirst.never, locale)} not yet</span>
+      </Metric>
+      <Metric
+        id="k"
+        label={`K over ${k.n} days`}
+        window={window}
+        href={customersLink({ joinedFrom: window.from, joinedTo: window.to, sort: "referrals" })}
+        value={k.now === null ? "–" : countText(k.now, locale, 3)}
+      >
+        <span>
+          <Count value={k.children} /> children of <Count value={k.cohort} />
+        </span>
+        <Change now={k.now} before={k.before} />
+      </Metric>
+    </dl>
+  );
+}
+
+const twinOf = ({ timeToFirst }: Habits): Twin => ({
+  head: ["Days after joining", "Share with a referral", "People still watched"],
+  rows: timeToFirst.curve.map(({ day, share, watched }) => [
+    String(day),
+    `${(share * 100).toFixed(1)}%`,
+    String(watched),
+  ]),
+});

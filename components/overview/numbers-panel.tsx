@@ -1,0 +1,117 @@
+"use client";
+
+import { useReaderLocale } from "@/components/ui/locale";
+import { Count, Money } from "@/components/ui/number";
+import { countText } from "@/components/ui/number-text";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Numbers, StatsWindow } from "@/lib/contract/overview";
+import { creditsLink, customersLink } from "./drill-links";
+import { HabitTiles } from "./habit-tiles";
+import { Change, Covered, Metric, percentText } from "./number-words";
+import { Panel } from "./panel";
+import { useOverview } from "./use-overview";
+
+const grid = "grid grid-cols-2 gap-x-6 gap-y-5 py-2 sm:grid-cols-3 lg:grid-cols-4";
+
+/** The numbers of the program: people and money of the window, and how people behave. */
+export const NumbersPanel = () => (
+  <>
+    <Panel part="numbers" title="Numbers" skeleton={<TilesSkeleton count={7} />}>
+      {(body, { window }) => <Tiles body={body} window={window} />}
+    </Panel>
+    <HabitTiles grid={grid} skeleton={<TilesSkeleton count={4} />} />
+  </>
+);
+
+function Tiles({ body, window }: { body: Numbers; window: StatsWindow }) {
+  const { locale } = useReaderLocale();
+  const { query, today } = useOverview();
+  const { unit, isCurrency, attribution } = query;
+  const joined = { joinedFrom: window.from, joinedTo: window.to };
+  const money = (amount: string) => <Money amount={amount} unit={unit ?? ""} isCurrency={isCurrency} />;
+  const number = (value: number | null, digits = 2) =>
+    value === null ? "–" : countText(value, locale, digits);
+  const { referred, referralRate, activeReferrers, mean, median, revenue, rewardCost } = body;
+  return (
+    <dl className={grid}>
+      <Metric
+        id="referred"
+        window={window}
+        href={customersLink({ referStatus: "referred", ...joined })}
+        value={<Count value={referred.now} />}
+      >
+        <Change {...referred} />
+      </Metric>
+      <Metric
+        id="referralRate"
+        window={window}
+        href={customersLink(joined)}
+        value={percentText(referralRate.now, locale)}
+      >
+        <span>
+          of <Count value={body.joined.now} /> who joined
+        </span>
+        <Change {...referralRate} points />
+      </Metric>
+      <Metric
+        id="activeReferrers"
+        window={window}
+        // Whoever's last referral is in a window that is not over yet had one in it; of others the list can't tell.
+        href={
+          window.to >= today ? customersLink({ lastReferralFrom: window.from, sort: "lastReferral" }) : null
+        }
+        value={<Count value={activeReferrers.now} />}
+      >
+        <Change {...activeReferrers} />
+      </Metric>
+      <Metric id="perReferrer" label="Referrals per referrer" window={window} value={number(mean.now)}>
+        <span>median {number(median.now, 1)}</span>
+        <Change {...mean} />
+      </Metric>
+      <Metric
+        id="revenue"
+        window={window}
+        href={customersLink({ sort: "revenue", minReferrals: 1 })}
+        value={money(revenue.now)}
+      >
+        <span>
+          <Count value={body.sales.now} /> sales{attribution === "downline" ? ", each once" : ""}
+        </span>
+        <Change now={Number(revenue.now)} before={Number(revenue.before)} />
+        <Covered of={body.transactions} what="referrers" />
+      </Metric>
+      <Metric id="rewardCost" window={window} href={creditsLink(window)} value={money(rewardCost.now)}>
+        <span>
+          {money(body.credits.now)} credited here, {money(body.otherCredits.now)} elsewhere,{" "}
+          {money(body.rewards.now)} rewards
+        </span>
+        {body.rewardsWithoutAmount > 0 ? (
+          <span className="text-warning">
+            without <Count value={body.rewardsWithoutAmount} /> rewards of unknown amount
+          </span>
+        ) : null}
+        <Change now={Number(rewardCost.now)} before={Number(rewardCost.before)} />
+      </Metric>
+      <Metric
+        id="return"
+        window={window}
+        value={body.return.now === null ? "–" : `${number(body.return.now, 1)} ×`}
+      >
+        <Change {...body.return} />
+      </Metric>
+    </dl>
+  );
+}
+
+const TilesSkeleton = ({ count }: { count: number }) => (
+  <div className={grid}>
+    {Array.from({ length: count }, (_, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+      <div key={at}>
+        <Skeleton className="w-24" />
+        <Skeleton className="mt-2 h-5 w-16" />
+        <Skeleton className="mt-2 w-20" />
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,35 @@
+import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import type { Twin } from "./panel";
+
+/** The same numbers as rows. */
+export function TwinTable({ label, twin }: { label: string; twin: Twin }) {
+  return (
+    <Table label={label} className="-mx-4 max-h-96 overflow-auto lg:-mx-6">
+      <TableHead>
+        <tr>
+          {twin.head.map((name, at) => (
+            <HeadCell key={name} align={at === 0 ? "start" : "end"}>
+              {name}
+            </HeadCell>
+          ))}
+        </tr>
+      </TableHead>
+      <tbody>
+        {twin.rows.map((row) => (
+          <Row key={row[0]}>
+            {row.map((text, at) => (
+              <Cell
+                key={twin.head[at]}
+                lead={at === 0}
+                label={twin.head[at]}
+                align={at === 0 ? "start" : "end"}
+              >
+                {text}
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
