@@ -31,7 +31,9 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
     );
   if (!data) return null;
   if (data.data.length === 0)
-    return kind ? null : (
+    return kind ? (
+      <p className="text-13 text-muted">None yet.</p>
+    ) : (
       <EmptyState kind="nothing" title="No work on many customers yet">
         Archive, restore or import many customers at once, and find it here again.
       </EmptyState>
