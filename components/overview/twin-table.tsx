@@ -4,32 +4,39 @@ import type { Twin } from "./panel";
 /** The same numbers as rows. */
 export function TwinTable({ label, twin }: { label: string; twin: Twin }) {
   return (
-    <Table label={label} className="-mx-4 max-h-96 overflow-auto lg:-mx-6">
-      <TableHead>
-        <tr>
-          {twin.head.map((name, at) => (
-            <HeadCell key={name} align={at === 0 ? "start" : "end"}>
-              {name}
-            </HeadCell>
-          ))}
-        </tr>
-      </TableHead>
-      <tbody>
-        {twin.rows.map((row) => (
-          <Row key={row[0]}>
-            {row.map((text, at) => (
-              <Cell
-                key={twin.head[at]}
-                lead={at === 0}
-                label={twin.head[at]}
-                align={at === 0 ? "start" : "end"}
-              >
-                {text}
-              </Cell>
+    <section
+      aria-label={`${label} as a table`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by key
+      tabIndex={0}
+      className="-mx-4 max-h-96 overflow-y-auto lg:-mx-6"
+    >
+      <Table label={label}>
+        <TableHead>
+          <tr>
+            {twin.head.map((name, at) => (
+              <HeadCell key={name} align={at === 0 ? "start" : "end"}>
+                {name}
+              </HeadCell>
             ))}
-          </Row>
-        ))}
-      </tbody>
-    </Table>
+          </tr>
+        </TableHead>
+        <tbody>
+          {twin.rows.map((row) => (
+            <Row key={row[0]}>
+              {row.map((text, at) => (
+                <Cell
+                  key={twin.head[at]}
+                  lead={at === 0}
+                  label={twin.head[at]}
+                  align={at === 0 ? "start" : "end"}
+                >
+                  {text}
+                </Cell>
+              ))}
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </section>
   );
 }
