@@ -46,7 +46,11 @@ export async function exportCustomers(
         requestId,
       }),
     );
-  const read = pagedRows<ExportedRow, string>({ read: pageAfter(match), place: ({ id }) => id });
+  const read = pagedRows<ExportedRow, string>({
+    read: pageAfter(match),
+    place: ({ id }) => id,
+    pageSize: 125,
+  });
   return csvResponse(
     `customers-${new Date().toISOString().slice(0, 10)}.csv`,
     exportHead(units),
