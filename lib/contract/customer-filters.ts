@@ -75,6 +75,8 @@ export const CustomerFilters = PageQuery.extend({
   direction: z.enum(directions).optional(),
   after: z.string().max(2_000).optional(),
   before: z.string().max(2_000).optional(),
+  /** Where the mirror finds nobody, whether to ask Partnero for exactly this text and keep who is found. */
+  ask: z.stringbool().optional(),
 });
 export type CustomerFilters = z.output<typeof CustomerFilters>;
 

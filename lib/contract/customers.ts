@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, PageQuery } from "./envelope";
+import { Instant } from "./envelope";
 import { CustomerId, Day, Email, PersonName } from "./text";
 
 /** What an answer says about the customer's referrer: at least an id or a key. */
@@ -34,16 +34,6 @@ export const Customer = z.object({
 export type Customer = z.infer<typeof Customer>;
 
 export const referStatuses = ["referred", "non_referred"] as const;
-export const customerSorts = ["newest", "oldest"] as const;
-
-/** `q` is an exact e-mail, key, id or referral link; Partnero's search knows nothing looser. */
-export const CustomerFilters = PageQuery.extend({
-  q: z.string().trim().max(300).optional(),
-  referStatus: z.enum(referStatuses).optional(),
-  sort: z.enum(customerSorts).default("newest"),
-});
-export type CustomerFilters = z.infer<typeof CustomerFilters>;
-
 /** An empty input means "leave it out". */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal("").transform(() => undefined), schema]).optional();

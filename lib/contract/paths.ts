@@ -27,6 +27,7 @@ export const paths = {
     setup: "/api/setup",
     join: "/api/join",
     customers: "/api/customers",
+    customerTotals: "/api/customer-totals",
     customer: (customerId: string) => `/api/customers/${id(customerId)}`,
     archive: (customerId: string) => `/api/customers/${id(customerId)}/archive`,
     restore: (customerId: string) => `/api/customers/${id(customerId)}/restore`,

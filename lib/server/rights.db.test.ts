@@ -65,6 +65,7 @@ const rules: Record<string, Rule> = {
   "GET /api/customers": needs("customers.read"),
   "POST /api/customers": needs("customers.create", { email: "matrix@shop.example" }),
   "GET /api/customers/[id]": needs("customers.read"),
+  "GET /api/customer-totals": needs("customers.read"),
   "PATCH /api/customers/[id]": needs("customers.update", edit),
   "DELETE /api/customers/[id]": needs("customers.delete"),
   "GET /api/customers/[id]/activity": needs("activity.read"),

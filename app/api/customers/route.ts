@@ -1,12 +1,14 @@
-import { CreateCustomer, Customer, CustomerFilters } from "@/lib/contract/customers";
-import { list, one } from "@/lib/contract/envelope";
+import { CustomerFilters } from "@/lib/contract/customer-filters";
+import { CreateCustomer, Customer } from "@/lib/contract/customers";
+import { one } from "@/lib/contract/envelope";
+import { CustomerList } from "@/lib/contract/listed-customers";
 import { createCustomer } from "@/lib/server/customers/create-customer";
 import { listCustomers } from "@/lib/server/customers/list-customers";
 import { route } from "@/lib/server/route";
 
 export const GET = route({
   query: CustomerFilters,
-  response: list(Customer),
+  response: CustomerList,
   handler: ({ actor, query, requestId, request }) =>
     listCustomers(actor, query, { requestId, signal: request.signal }),
 });

@@ -1,41 +1,119 @@
 import "server-only";
-import type { Customer, CustomerFilters } from "@/lib/contract/customers";
-import type { List } from "@/lib/contract/envelope";
+import { and, inArray, notInArray, type SQL } from "drizzle-orm";
+import type { CustomerFilters } from "@/lib/contract/customer-filters";
+import type { CustomerList } from "@/lib/contract/listed-customers";
 import type { Actor } from "@/lib/contract/team";
-import { answeredPage } from "../answered";
 import { authorize } from "../authorize";
-import { partnero } from "../partnero/partnero";
-import { customersNamed } from "./customers-named";
+import { database } from "../db/pool";
+import { customer } from "../db/schema";
+import type { CallOptions } from "../partnero/caller";
+import { problem } from "../problem";
+import { askPartnero } from "./ask-partnero";
+import { customerWhere } from "./customer-where";
+import { beyond, cursorAt, orderOf, type Place, placeOf } from "./list-order";
+import { listedRows } from "./listed-rows";
+import { mirrorAge } from "./mirror-age";
+import { similarCustomers } from "./similar-customers";
+import { exactWhere } from "./text-where";
 
-type Options = { requestId?: string; signal?: AbortSignal };
+type Row = typeof customer.$inferSelect;
+type Page = { rows: Row[]; next: string | null; previous: string | null; similar: number };
+
+const mostExact = 10;
+/** Fewer found than this, and something may be mistyped. */
+const few = 3;
 
 /**
- * A page of customers; with `q` everybody whom it names exactly (e-mail, key, id or referral link),
- * narrowed by the same filters. `total` is null where Partnero does not count.
+ * A page of customers from the mirror. Who is named exactly stands first, then all who match in the order asked
+ * for; where few do, at the end those who only look like it. Rows never wait for the total.
+ * Throws `forbidden`, `invalid` for a cursor that is not of this list, and with `ask` what the provider throws.
  */
 export async function listCustomers(
   actor: Actor,
   filters: CustomerFilters,
-  options: Options,
-): Promise<List<Customer>> {
+  options: CallOptions = {},
+): Promise<CustomerList> {
   authorize(actor, "customers.read");
-  const { q, ...list } = filters;
-  return answeredPage(async () =>
-    q ? pageOf(await customersNamed(q, options), filters) : partnero().listCustomers(list, options),
-  );
+  const [found, asOf] = await Promise.all([pageOf(filters), mirrorAge()]);
+  const nobody = found.rows.length === found.similar && !filters.after && !filters.before;
+  const asked = nobody && filters.q && filters.ask ? await named(filters, filters.q, options) : null;
+  const { rows, ...page } = asked ?? found;
+  const meta = { asOf, source: "mirror" as const, total: null, page: filters.page, limit: filters.limit };
+  return { data: await listedRows(rows), meta: { ...meta, ...page, hasMore: page.next !== null } };
 }
 
-function pageOf(found: Customer[], { referStatus, page, limit }: CustomerFilters) {
-  const fitting = found.filter(
-    (each) => !referStatus || (each.referrer !== null) === (referStatus === "referred"),
-  );
-  const start = (page - 1) * limit;
+async function pageOf(filters: CustomerFilters): Promise<Page> {
+  const { q, limit, page } = filters;
+  const cursor = cursorOf(filters);
+  const exact = q ? await exactly(filters, q) : [];
+  const isFirst = cursor === null ? page === 1 : cursor.place === "start" && !cursor.backwards;
+  const first = cursor === null && isFirst ? exact.slice(0, limit) : [];
+  const where = and(customerWhere(filters), exact.length ? notInArray(customer.id, idsOf(exact)) : undefined);
+  const backwards = cursor?.backwards ?? false;
+  const rest = await database()
+    .select()
+    .from(customer)
+    .where(and(where, cursor ? beyond(filters, cursor.place, backwards) : undefined))
+    .orderBy(...orderOf(filters, backwards))
+    .limit(limit - first.length + 1)
+    .offset(cursor ? 0 : Math.max(0, (page - 1) * limit - exact.length));
+  const more = rest.length > limit - first.length;
+  if (more) rest.pop();
+  // What is left before the first page is the first page.
+  if (backwards && !more) return pageOf({ ...filters, before: undefined, page: 1 });
+  if (backwards) rest.reverse();
+  const similar = isFirst && !more && first.length === 0 ? await likeIt(filters, rest) : [];
   return {
-    items: fitting.slice(start, start + limit),
-    total: fitting.length,
-    page,
-    limit,
-    hasMore: start + limit < fitting.length,
-    unreadable: 0,
+    rows: [...first, ...rest, ...similar],
+    next: backwards || more ? cursorAt(filters, rest.at(-1) ?? "start") : null,
+    previous: rest[0] && !isFirst ? cursorAt(filters, rest[0]) : null,
+    similar: similar.length,
   };
 }
+
+function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean } | null {
+  const name = filters.after ? "after" : filters.before ? "before" : null;
+  if (!name) return null;
+  const place = placeOf(filters[name] ?? "", filters);
+  if (!place)
+    throw problem("invalid", "This page belongs to another list.", {
+      errors: { [name]: ["Not of this list"] },
+    });
+  return { place, backwards: name === "before" };
+}
+
+/** Whom the text names to the letter, within the other filters. */
+function exactly(filters: CustomerFilters, q: string): Promise<Row[]> {
+  return select(and(exactWhere(q), customerWhere({ ...filters, q: undefined })), mostExact);
+}
+
+async function likeIt(filters: CustomerFilters, found: Row[]): Promise<Row[]> {
+  const { q, limit } = filters;
+  if (!q || found.length >= few || found.length === limit) return [];
+  const others = customerWhere({ ...filters, q: undefined });
+  const most = Math.min(mostExact, limit - found.length);
+  const known = new Set(idsOf(found));
+  const ids = await similarCustomers(q, others, most + known.size);
+  const fresh = ids.filter((id) => !known.has(id)).slice(0, most);
+  return inOrder(fresh, await select(inArray(customer.id, fresh), fresh.length));
+}
+
+/** Asks Partnero who is named exactly so, and shows them as the mirror now has them. */
+async function named(filters: CustomerFilters, q: string, options: CallOptions): Promise<Page | null> {
+  const ids = await askPartnero(q, options);
+  if (ids.length === 0) return null;
+  const rows = await select(
+    and(inArray(customer.id, ids), customerWhere({ ...filters, q: undefined })),
+    mostExact,
+  );
+  return { rows: inOrder(ids, rows), next: null, previous: null, similar: 0 };
+}
+
+async function select(where: SQL | undefined, limit: number): Promise<Row[]> {
+  if (limit === 0) return [];
+  return database().select().from(customer).where(where).orderBy(customer.id).limit(limit);
+}
+
+const idsOf = (rows: readonly Row[]) => rows.map((row) => row.id);
+const inOrder = (ids: readonly string[], rows: readonly Row[]) =>
+  ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);

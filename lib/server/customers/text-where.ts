@@ -33,10 +33,16 @@ export function exactWhere(text: string): SQL {
 }
 
 function wordWhere(word: string): SQL {
-  if ([...word].length < 3 && /^[\p{L}\p{N}]+$/u.test(word))
-    return sql`${customer.searchText} ~ ${`(^|[^[:alnum:]])${word}`}`;
-  return sql`${customer.searchText} like ${`%${asPattern(word)}%`}`;
+  const pattern = asPattern(word);
+  if ([...word].length >= 3 || !/^[\p{L}\p{N}]+$/u.test(word)) return holds(`%${pattern}%`);
+  const begins = wordStarts.map((sign) => holds(`%${asPattern(sign)}${pattern}%`));
+  return or(holds(`${pattern}%`), ...begins) ?? sql`false`;
 }
+
+/** What stands before a word. */
+const wordStarts = [" ", "\n", ".", "-", "_", "@", "+", "/"];
+
+const holds = (pattern: string) => sql`${customer.searchText} like ${pattern}`;
 
 /** One line of the search text is this key, or their key is, to the letter. */
 function ownsKey(key: string): SQL {
@@ -45,7 +51,7 @@ function ownsKey(key: string): SQL {
   const own = eq(customer.key, name);
   if (!line) return own;
   const hasLine = and(
-    sql`${customer.searchText} like ${`%${asPattern(line)}%`}`,
+    holds(`%${asPattern(line)}%`),
     sql`${line} = any(string_to_array(${customer.searchText}, e'\n'))`,
   );
   return or(own, hasLine) ?? own;

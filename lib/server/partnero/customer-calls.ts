@@ -1,5 +1,5 @@
 import "server-only";
-import type { Customer, customerSorts, EditableCustomer, referStatuses } from "@/lib/contract/customers";
+import type { Customer, EditableCustomer, referStatuses } from "@/lib/contract/customers";
 import type { Caller, CallOptions } from "./caller";
 import { classifyInvitation, type InvitationResult } from "./classify-invitation";
 import { PartneroError } from "./errors";
@@ -9,7 +9,7 @@ import { dataOf, type Page, readFound, readPage } from "./wire-page";
 
 export type ListCustomers = Paging & {
   referStatus?: (typeof referStatuses)[number];
-  sort?: (typeof customerSorts)[number];
+  sort?: "newest" | "oldest";
 };
 
 /** Exactly one of the three that Partnero's search knows. */

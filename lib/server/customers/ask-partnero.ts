@@ -1,0 +1,15 @@
+import "server-only";
+import { keepCustomers } from "../mirror/keep-customers";
+import type { CallOptions } from "../partnero/caller";
+import { customersNamed } from "./customers-named";
+
+/**
+ * Whom Partnero knows under exactly this e-mail, key, id or link, though the mirror did not; they are kept, so
+ * that the next question finds them here. Out: their ids. Throws what the provider throws.
+ */
+export async function askPartnero(text: string, options: CallOptions): Promise<string[]> {
+  const asOf = new Date();
+  const found = await customersNamed(text, options);
+  await keepCustomers(found, { asOf });
+  return found.map((each) => each.id);
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { database } from "../db/pool";
+import { syncState } from "../db/schema";
+
+/** Since when the mirror is true: the last time it was brought up to date, or when the first reading began. */
+export async function mirrorAge(): Promise<string> {
+  const [state] = await database().select().from(syncState).limit(1);
+  const times = [state?.freshAt, state?.fullAt].filter((at) => at instanceof Date);
+  const latest = Math.max(...times.map((at) => at.getTime()));
+  const at = times.length > 0 ? new Date(latest) : (state?.passStartedAt ?? new Date());
+  return at.toISOString();
+}
