@@ -3,15 +3,14 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
-import { useReaderLocale } from "@/components/ui/locale";
-import { Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
-import { timeText } from "@/components/ui/time-text";
 import { balanceQuery } from "@/lib/client/balances";
 import { api, problemOf } from "@/lib/client/http";
 import type { Balance } from "@/lib/contract/balances";
 import type { One } from "@/lib/contract/envelope";
+import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
+import { AmountsCell } from "./amounts-cell";
 import { balanceQueue } from "./balance-queue";
 import { useInView } from "./use-in-view";
 
@@ -30,14 +29,20 @@ const listBalance = (customerId: string) =>
     refetchOnWindowFocus: false,
   });
 
-/** Loads when it comes into sight; a failure stays inside the cell. */
-export function BalanceCell({ customerId, name }: { customerId: string; name: string }) {
+type BalanceCellProps = { customerId: string; name: string; known: ListedCustomer["balance"] };
+
+/** What the mirror knows stands there at once; an old or unknown one loads when it comes into sight. */
+export function BalanceCell({ customerId, name, known }: BalanceCellProps) {
   const { ref, inView } = useInView();
-  const { data, error, isFetching, refetch } = useQuery({ ...listBalance(customerId), enabled: inView });
+  const isFresh = known !== null && Date.now() - Date.parse(known.asOf) < maxAge * 1000;
+  const question = { ...listBalance(customerId), enabled: inView && !isFresh };
+  const { data, error, isFetching, refetch } = useQuery(question);
+  const asked = data && { amounts: data.data.amounts, asOf: data.meta?.asOf ?? "" };
+  const shown = asked && asked.asOf > (known?.asOf ?? "") ? asked : known;
   return (
     <span ref={ref} className="inline-flex min-w-12 justify-end max-sm:justify-start">
-      {data ? (
-        <Amounts balance={data.data} asOf={data.meta?.asOf} />
+      {shown ? (
+        <AmountsCell {...shown} none="Nothing open" />
       ) : error && !isFetching ? (
         <span className="inline-flex items-center gap-1 text-12 text-negative">
           Not loaded
@@ -56,31 +61,6 @@ export function BalanceCell({ customerId, name }: { customerId: string; name: st
           <span className="sr-only">Loading the balance</span>
         </>
       )}
-    </span>
-  );
-}
-
-/** The first unit in sight, the others behind "+2": they are never added together. */
-function Amounts({ balance, asOf }: { balance: Balance; asOf: string | undefined }) {
-  const reader = useReaderLocale();
-  const [first, ...others] = balance.amounts;
-  const when = asOf ? `as of ${timeText(asOf, "clock", reader)} (${reader.timeZone})` : "";
-  if (!first)
-    return (
-      <span className="text-faint" data-tip={`Nothing open ${when}`}>
-        0
-      </span>
-    );
-  const rest = others.map((one) => `${one.amount} ${one.unit}`).join(" · ");
-  return (
-    <span data-tip={[rest && `also ${rest}`, when].filter(Boolean).join(" · ")}>
-      <Money {...first} />
-      {others.length > 0 ? (
-        <span className="ml-1 text-12 text-faint">
-          +{others.length}
-          <span className="sr-only"> more: {rest}</span>
-        </span>
-      ) : null}
     </span>
   );
 }

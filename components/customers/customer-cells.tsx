@@ -7,6 +7,7 @@ import { Count, Missing } from "@/components/ui/number";
 import { Badge } from "@/components/ui/status";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
+import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
 import { rememberOpened } from "./use-customer-list";
 
@@ -20,7 +21,7 @@ export function NameCell({ customer }: { customer: Customer }) {
   // Whoever has no name is called by e-mail or id: the second line then says the next best thing.
   const second = [customer.email, customer.id].find((one) => one && one !== name) ?? null;
   return (
-    <div className="min-w-0 max-w-80 max-sm:max-w-none max-sm:pr-10">
+    <div className="min-w-0 max-w-80 max-sm:max-w-none max-sm:pr-20">
       <Link
         href={paths.customer(customer.id)}
         prefetch={false}
@@ -57,16 +58,16 @@ export function ReferrerCell({ referrer }: { referrer: Customer["referrer"] }) {
 }
 
 /** How many they brought; opens the tree below them. */
-export function ReferralsCell({ customer }: { customer: Customer }) {
-  const count = customer.referralsCount;
+export function ReferralsCell({ customer }: { customer: ListedCustomer }) {
+  const count = customer.referrals;
   if (count === 0) return <span className="text-faint">0</span>;
   return (
     <TextLink
       href={paths.customerTree(customer.id)}
       prefetch={false}
-      aria-label={`Referral tree of ${displayName(customer)}${count === null ? "" : `: ${count} referred`}`}
+      aria-label={`Referral tree of ${displayName(customer)}: ${count} referred`}
     >
-      {count === null ? "Tree" : <Count value={count} />}
+      <Count value={count} />
     </TextLink>
   );
 }

@@ -3,34 +3,46 @@
 import { FlexRender, type Row as TableRow } from "@tanstack/react-table";
 import { memo } from "react";
 import { Cell, Row } from "@/components/ui/table";
-import type { Customer } from "@/lib/contract/customers";
+import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import type { tableParts } from "./customer-columns";
-import { columnIds, columnInfo } from "./list-columns";
+import { type ColumnId, columnIds, columnInfo } from "./list-columns";
+import { RowBox } from "./row-box";
 
 type CustomerRowProps = {
-  row: TableRow<typeof tableParts, Customer>;
+  row: TableRow<typeof tableParts, ListedCustomer>;
   /** The shown columns: a change of them draws the row anew. */
   shape: string;
   active: boolean;
+  selected: boolean;
 };
 
-/** Drawn again only when its customer, the columns or its place under the cursor change. */
-export const CustomerRow = memo(function CustomerRow({ row, active }: CustomerRowProps) {
+/** Where a cell stands in the card on phones. */
+const places: Partial<Record<ColumnId, string>> = {
+  select: "w-8 pr-0 max-sm:absolute max-sm:right-12 max-sm:top-5",
+  actions: "max-sm:absolute max-sm:right-2 max-sm:top-3",
+};
+
+/** Drawn again only when its customer, the columns, its tick or its place under the cursor change. */
+export const CustomerRow = memo(function CustomerRow({ row, active, selected }: CustomerRowProps) {
   return (
-    <Row active={active} data-row={row.id} className="max-sm:relative">
+    <Row active={active} selected={selected} data-row={row.id} className="max-sm:relative">
       {row.getVisibleCells().map((cell) => {
         const id = columnIds.find((one) => one === cell.column.id) ?? "name";
-        const { align, label } = columnInfo[id];
+        const { align, label, fixed } = columnInfo[id];
         return (
           <Cell
             key={id}
             tall
             align={align}
-            label={id === "actions" ? undefined : label}
+            label={fixed ? undefined : label}
             lead={id === "name"}
-            className={id === "actions" ? "max-sm:absolute max-sm:right-2 max-sm:top-3" : undefined}
+            className={places[id]}
           >
-            <FlexRender cell={cell} />
+            {id === "select" ? (
+              <RowBox customer={row.original} checked={selected} />
+            ) : (
+              <FlexRender cell={cell} />
+            )}
           </Cell>
         );
       })}

@@ -1,28 +1,36 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
-import { type FocusEvent, type ReactNode, useMemo } from "react";
+import { type FocusEvent, Fragment, type ReactNode, useMemo } from "react";
+import { Checkbox } from "@/components/ui/choice";
 import { HeadCell, Table, TableHead, WideCell } from "@/components/ui/table";
-import type { Customer, CustomerFilters } from "@/lib/contract/customers";
+import type { CustomerSort, Direction } from "@/lib/contract/customer-order";
+import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { customerColumns, tableParts } from "./customer-columns";
 import { CustomerRow } from "./customer-row";
 import { type ColumnId, columnIds, columnInfo } from "./list-columns";
+import type { RowSelection } from "./selection";
+import { SimilarNote } from "./similar-note";
 import { SkeletonRows } from "./skeleton-rows";
 
 export type CustomerTableProps = {
-  customers: Customer[];
+  customers: ListedCustomer[];
+  /** How many at the end only look like what was searched. */
+  similar: number;
   columns: readonly ColumnId[];
-  sort: { by: CustomerFilters["sort"]; toggle: () => void };
+  sort: { by: CustomerSort; direction: Direction; change: (by: CustomerSort) => void };
+  selection: RowSelection;
   /** `first`: nothing to show yet · `old`: what is shown belongs to the question before. */
   loading: "first" | "old" | false;
-  /** The row that the keys stand on, and what moves it there with the focus. */
-  cursor: { id: string | null; onFocus: (event: FocusEvent) => void };
+  /** The row that the keys stand on, what moves it there with the focus, and Space on it. */
+  cursor: { id: string | null; onFocus: (event: FocusEvent) => void; onPeek: (id: string) => void };
   /** Instead of rows: why there are none. */
   children?: ReactNode;
 };
 
 /** The customers of one page. Columns are TanStack's, the markup is ours; below 640 px each row is a card. */
-export function CustomerTable({ customers, columns, sort, loading, cursor, children }: CustomerTableProps) {
+export function CustomerTable(props: CustomerTableProps) {
+  const { customers, similar, columns, sort, selection, loading, cursor, children } = props;
   const shape = columns.join();
   const columnVisibility = useMemo(() => {
     const shown = new Set(shape.split(","));
@@ -37,12 +45,26 @@ export function CustomerTable({ customers, columns, sort, loading, cursor, child
   });
   const visible = columnIds.filter((id) => columnVisibility[id]);
   const rows = table.getRowModel().rows;
+  const likeFrom = rows.length - similar;
   return (
-    <Table label="Customers" fill aria-busy={Boolean(loading)} onFocus={cursor.onFocus}>
+    <Table
+      label="Customers"
+      fill
+      aria-busy={Boolean(loading)}
+      onFocus={cursor.onFocus}
+      onKeyDown={(event) => {
+        // On a link the key does nothing but scroll.
+        const on = event.target instanceof Element ? event.target.closest("[data-row-link]") : null;
+        const row = on?.closest<HTMLElement>("[data-row]")?.dataset.row;
+        if (event.key !== " " || !row) return;
+        event.preventDefault();
+        cursor.onPeek(row);
+      }}
+    >
       <TableHead>
         <tr>
           {visible.map((id) => (
-            <ColumnHead key={id} id={id} sort={sort} />
+            <ColumnHead key={id} id={id} sort={sort} selection={selection} />
           ))}
         </tr>
       </TableHead>
@@ -50,30 +72,55 @@ export function CustomerTable({ customers, columns, sort, loading, cursor, child
         className={loading === "old" ? "opacity-55 transition-opacity delay-180 duration-180" : undefined}
       >
         {loading === "first" ? <SkeletonRows columns={visible} /> : null}
-        {loading !== "first" && rows.length === 0 ? (
+        {loading !== "first" && likeFrom === 0 ? (
           <WideCell columns={visible.length}>{children}</WideCell>
         ) : null}
         {loading === "first"
           ? null
-          : rows.map((row) => (
-              <CustomerRow key={row.id} row={row} shape={shape} active={row.id === cursor.id} />
+          : rows.map((row, at) => (
+              <Fragment key={row.id}>
+                {similar > 0 && at === likeFrom ? (
+                  <WideCell columns={visible.length}>
+                    <SimilarNote />
+                  </WideCell>
+                ) : null}
+                <CustomerRow
+                  row={row}
+                  shape={shape}
+                  active={row.id === cursor.id}
+                  selected={selection.has(row.id)}
+                />
+              </Fragment>
             ))}
       </tbody>
     </Table>
   );
 }
 
-function ColumnHead({ id, sort }: { id: ColumnId; sort: CustomerTableProps["sort"] }) {
-  const { label, align } = columnInfo[id];
+type HeadProps = { id: ColumnId } & Pick<CustomerTableProps, "sort" | "selection">;
+
+function ColumnHead({ id, sort, selection }: HeadProps) {
+  const { label, align, sort: by } = columnInfo[id];
+  if (id === "select")
+    return (
+      <HeadCell className="w-8 pr-0">
+        <Checkbox
+          aria-label="Select this page"
+          checked={selection.page === "all"}
+          indeterminate={selection.page === "some"}
+          onChange={selection.togglePage}
+        />
+      </HeadCell>
+    );
   if (id === "actions")
     return (
       <HeadCell align={align} className="w-12">
         <span className="sr-only">{label}</span>
       </HeadCell>
     );
-  if (id !== "joined") return <HeadCell align={align}>{label}</HeadCell>;
+  if (!by) return <HeadCell align={align}>{label}</HeadCell>;
   return (
-    <HeadCell align={align} sort={sort.by === "newest" ? "desc" : "asc"} onSort={sort.toggle}>
+    <HeadCell align={align} sort={sort.by === by && sort.direction} onSort={() => sort.change(by)}>
       {label}
     </HeadCell>
   );

@@ -19,8 +19,16 @@ export function CustomersSkeleton() {
         <TableHead>
           <tr>
             {columns.map((id) => (
-              <HeadCell key={id} align={columnInfo[id].align}>
-                {id === "actions" ? <span className="sr-only">Actions</span> : columnInfo[id].label}
+              <HeadCell
+                key={id}
+                align={columnInfo[id].align}
+                className={id === "select" ? "w-8 pr-0" : undefined}
+              >
+                {id === "actions" || id === "select" ? (
+                  <span className="sr-only">{columnInfo[id].label}</span>
+                ) : (
+                  columnInfo[id].label
+                )}
               </HeadCell>
             ))}
           </tr>

@@ -1,30 +1,28 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Toolbar } from "@/components/layout/page-header";
-import { Button, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
-import { Select } from "@/components/ui/select";
 import { CustomerSearch } from "./customer-search";
+import { FilterButton } from "./filter-button";
 import { choosableColumns, columnInfo, isStandard } from "./list-columns";
+import { OrderSelect } from "./order-select";
 import { ReferFilter } from "./refer-filter";
 import { useColumns } from "./use-columns";
 import type { CustomerList } from "./use-customer-list";
-
-const sortOptions = [
-  { value: "newest", label: "Newest first" },
-  { value: "oldest", label: "Oldest first" },
-];
 
 type CustomersToolbarProps = {
   list: CustomerList;
   searchRef: RefObject<HTMLInputElement | null>;
   onLeaveSearch: () => void;
+  /** The saved views, which have a menu of their own. */
+  views?: ReactNode;
 };
 
-/** Search, filter, order and columns of the list; each is kept in the URL. */
-export function CustomersToolbar({ list, searchRef, onLeaveSearch }: CustomersToolbarProps) {
+/** Search, filters and columns of the list; each is kept in the URL. */
+export function CustomersToolbar({ list, searchRef, onLeaveSearch, views }: CustomersToolbarProps) {
   const { params, change } = list;
   return (
     <Toolbar label="Search and filters">
@@ -34,23 +32,16 @@ export function CustomersToolbar({ list, searchRef, onLeaveSearch }: CustomersTo
         onLeave={onLeaveSearch}
         onSearch={(q, again) => change({ q }, again ? "replace" : "push")}
       />
-      <div className="flex flex-wrap items-center gap-2 self-start">
+      <div className="flex flex-wrap items-center gap-2">
         <ReferFilter value={params.referStatus} onChange={(referStatus) => change({ referStatus })} />
-        <Select
-          look="quiet"
-          aria-label="Order"
-          value={params.sort}
-          options={sortOptions}
-          onChange={(event) => change({ sort: event.target.value === "oldest" ? "oldest" : "newest" })}
-        />
-        {list.isFiltered ? (
-          <Button size="sm" variant="ghost" onClick={list.clear}>
-            Clear
-          </Button>
-        ) : null}
+        <FilterButton list={list} />
+        <OrderSelect list={list} />
       </div>
-      <div className="ml-auto self-start max-sm:hidden">
-        <ColumnMenu />
+      <div className="ml-auto flex items-center gap-1">
+        {views}
+        <span className="max-sm:hidden">
+          <ColumnMenu />
+        </span>
       </div>
     </Toolbar>
   );

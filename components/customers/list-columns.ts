@@ -1,10 +1,16 @@
+import type { CustomerSort } from "@/lib/contract/customer-order";
+
 export const columnIds = [
+  "select",
   "name",
   "status",
   "referredBy",
   "referrals",
+  "revenue",
   "balance",
+  "lastReferral",
   "joined",
+  "email",
   "id",
   "key",
   "dateOfBirth",
@@ -22,18 +28,24 @@ type ColumnInfo = {
   standard: boolean;
   /** Always there, so that a row can be told and acted upon. */
   fixed?: true;
+  /** The sort that its head stands for. */
+  sort?: CustomerSort;
   /** The width of its skeleton. */
   bone: string;
 };
 
 /** What each column is called and how it stands; the cells are in `customer-columns.tsx`. */
 export const columnInfo: Record<ColumnId, ColumnInfo> = {
-  name: { label: "Customer", standard: true, fixed: true, bone: "w-32" },
+  select: { label: "Select", standard: true, fixed: true, bone: "w-4" },
+  name: { label: "Customer", standard: true, fixed: true, sort: "name", bone: "w-32" },
   status: { label: "Status", standard: true, bone: "w-16" },
   referredBy: { label: "Referred by", standard: true, bone: "w-28" },
-  referrals: { label: "Referrals", align: "end", standard: true, bone: "w-6" },
-  balance: { label: "Balance", align: "end", standard: true, bone: "w-16" },
-  joined: { label: "Joined", align: "end", standard: true, bone: "w-20" },
+  referrals: { label: "Referrals", align: "end", standard: true, sort: "referrals", bone: "w-6" },
+  revenue: { label: "Revenue", align: "end", standard: true, sort: "revenue", bone: "w-16" },
+  balance: { label: "Balance", align: "end", standard: true, sort: "balance", bone: "w-16" },
+  lastReferral: { label: "Last referral", align: "end", standard: true, sort: "lastReferral", bone: "w-20" },
+  joined: { label: "Joined", align: "end", standard: true, sort: "joined", bone: "w-20" },
+  email: { label: "E-mail", standard: false, sort: "email", bone: "w-36" },
   id: { label: "Id", standard: false, bone: "w-24" },
   key: { label: "Key", standard: false, bone: "w-20" },
   dateOfBirth: { label: "Date of birth", standard: false, bone: "w-20" },

@@ -10,20 +10,20 @@ import { pageSizes } from "./list-params";
 import type { CustomerList } from "./use-customer-list";
 
 /** Which rows these are, of how many, as of when; to the other pages. */
-export function ListFooter({ list }: { list: CustomerList }) {
-  const { meta, customers, change } = list;
+export function ListFooter({ list, total }: { list: CustomerList; total: number | null }) {
+  const { meta, customers, change, params } = list;
   // Nothing is known about the page yet, not even that it is empty.
   if (!meta) return <div className="h-12 shrink-0 border-t border-line bg-canvas" />;
   return (
     <div className="shrink-0 border-t border-line bg-canvas">
       <Pagination
         what="customers"
-        page={meta.page}
+        page={params.page}
         limit={meta.limit}
-        total={meta.total}
-        shown={customers.length}
+        total={list.asked.found ? customers.length : total}
+        shown={customers.length - meta.similar}
         limits={pageSizes}
-        onPage={(page) => change({ page })}
+        onPage={list.turnTo}
         onLimit={(next) => change({ limit: pageSizes.find((size) => size === next) ?? 25 })}
       >
         <AsOf at={meta.asOf} />

@@ -22,6 +22,7 @@ export function ListPlaceholder(props: Props) {
         {problem.detail}
       </EmptyState>
     );
+  if (problem?.code === "invalid" && (params.after || params.before)) return <PastTheEnd list={props.list} />;
   if (problem)
     return (
       <ErrorState
@@ -49,22 +50,19 @@ function PastTheEnd({ list }: { list: CustomerList }) {
 }
 
 function NothingMatches({ list, onCreate }: Props) {
-  const { q, referStatus } = list.params;
-  const words = q.trim();
+  const { asked } = list;
+  const words = list.params.q.trim();
+  const others = Object.entries(list.match).some(([name, value]) => name !== "q" && value !== undefined);
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(words);
   const mayNot = useWhyNot("customers.create");
   return (
     <EmptyState
       kind="no-match"
-      title={words ? "Nobody has exactly this" : "Nobody matches this filter"}
+      title={words ? "Nobody matches this" : "Nobody matches these filters"}
       action={
         <>
           <Button onClick={list.clear}>
-            {words && referStatus
-              ? "Clear search and filter"
-              : words
-                ? "Clear the search"
-                : "Clear the filter"}
+            {words ? (others ? "Clear search and filters" : "Clear the search") : "Clear the filters"}
           </Button>
           {isEmail ? (
             <Button disabledReason={mayNot} onClick={() => onCreate(words)}>
@@ -76,9 +74,12 @@ function NothingMatches({ list, onCreate }: Props) {
     >
       {words ? (
         <p>
-          No customer{referStatus ? " with this filter" : ""} has{" "}
-          <bdi className="break-all font-medium">{words}</bdi> as e-mail, key, id or referral link. Partnero
-          matches whole values only, so a part of a name or a typo finds nobody.
+          No customer{others ? " within these filters" : ""} has{" "}
+          <bdi className="break-all font-medium">{words}</bdi> in name, e-mail, id, key or referral link.{" "}
+          <span role="status">
+            {asked.isAsking ? "Partnero is being asked, too." : null}
+            {asked.problem ? `Partnero could not be asked: ${asked.problem.detail}` : null}
+          </span>
         </p>
       ) : null}
     </EmptyState>

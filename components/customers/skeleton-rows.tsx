@@ -13,7 +13,9 @@ export function SkeletonRows({ columns }: { columns: readonly ColumnId[] }) {
           <span
             className={columnInfo[id].align === "end" ? "flex justify-end max-sm:justify-start" : "block"}
           >
-            {id === "actions" ? null : <Skeleton className={`h-3 ${columnInfo[id].bone}`} />}
+            {id === "actions" || id === "select" ? null : (
+              <Skeleton className={`h-3 ${columnInfo[id].bone}`} />
+            )}
           </span>
           {id === "name" ? <Skeleton className="mt-2 h-3 w-44" /> : null}
         </Cell>

@@ -6,11 +6,15 @@ import { useEffect } from "react";
 import { customersQuery } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
 import { readListContext, saveListContext } from "@/lib/client/list-context";
-import type { Customer } from "@/lib/contract/customers";
+import { type CustomerSort, usualDirection } from "@/lib/contract/customer-order";
+import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
-import { filtersOf, type ListParams, listHref, listParams } from "./list-params";
+import { filtersOf, type ListParams, listHref, listParams, matchOf, matchParams } from "./list-params";
+import { useAskPartnero } from "./use-ask-partnero";
 
-const noCustomers: Customer[] = [];
+const noCustomers: ListedCustomer[] = [];
+const firstPage = { page: null, after: null, before: null };
+const noFilters = Object.fromEntries(Object.keys(matchParams).map((name) => [name, null]));
 
 export type CustomerList = ReturnType<typeof useCustomerList>;
 
@@ -18,34 +22,53 @@ export type CustomerList = ReturnType<typeof useCustomerList>;
 export function useCustomerList() {
   const [params, setParams] = useQueryStates(listParams, { history: "push" });
   const filters = filtersOf(params);
+  const match = matchOf(params);
   const query = useQuery(customersQuery(filters));
-  const customers = query.data?.data ?? noCustomers;
+  const asked = useAskPartnero(filters, query.isPlaceholderData ? undefined : query.data);
+  const answer = asked.found ?? query.data;
+  const customers = answer?.data ?? noCustomers;
   const problem = query.error ? problemOf(query.error) : null;
-  useKeptContext(params, query.isPlaceholderData ? null : query.data?.data);
+  const direction = params.direction ?? usualDirection(params.sort);
+  useKeptContext(params, query.isPlaceholderData ? null : answer?.data);
   return {
     params,
+    match,
     customers,
-    meta: query.data?.meta ?? null,
+    meta: answer?.meta ?? null,
     problem,
+    asked,
+    direction,
     /** Nothing has come yet for this question, and nothing of another one is shown. */
     isFirstLoad: query.isPending,
     /** What is shown belongs to the question before. */
     isOld: query.isPlaceholderData,
     isLoading: query.isFetching,
-    /** When Partnero lets us ask again, epoch milliseconds. */
+    /** When we may ask again, epoch milliseconds. */
     waitUntil:
       problem?.code === "rate_limited" ? query.errorUpdatedAt + (problem.retryAfter ?? 10) * 1000 : null,
-    isFiltered: params.q.trim() !== "" || params.referStatus !== null,
+    isFiltered: Object.values(match).some((value) => value !== undefined),
     reload: () => void query.refetch(),
     /** Anything but the page itself begins again at the first page. */
     change: (next: Partial<ListParams>, history: "push" | "replace" = "push") =>
-      void setParams({ page: null, ...next }, { history }),
-    clear: () => void setParams({ q: null, referStatus: null, page: null }),
+      void setParams({ ...firstPage, ...next }, { history }),
+    /** By another column, or the other way round. */
+    sortBy: (sort: CustomerSort) => {
+      const turned = direction === "asc" ? "desc" : "asc";
+      void setParams({ ...firstPage, sort, direction: sort === params.sort ? turned : null });
+    },
+    /** To the page beside this one, from where it ends. */
+    turnTo: (page: number) => {
+      const { next = null, previous = null } = answer?.meta ?? {};
+      if (page <= 1) return void setParams(firstPage);
+      const after = page > params.page ? next : null;
+      void setParams({ page, after, before: page > params.page ? null : previous });
+    },
+    clear: () => void setParams({ ...firstPage, ...noFilters }),
   };
 }
 
 /** Keeps the order of this page for the customer page's previous and next. */
-function useKeptContext(params: ListParams, shown: readonly Customer[] | undefined | null) {
+function useKeptContext(params: ListParams, shown: readonly ListedCustomer[] | undefined | null) {
   const href = listHref(paths.customers, params);
   useEffect(() => {
     if (!shown) return;

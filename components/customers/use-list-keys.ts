@@ -6,6 +6,7 @@ import { useHotkeys } from "@/components/ui/hotkeys";
 import { useMay } from "@/lib/client/session";
 import type { Customer } from "@/lib/contract/customers";
 import { paths } from "@/lib/contract/paths";
+import type { RowSelection } from "./selection";
 import { rememberOpened } from "./use-customer-list";
 import type { DialogState } from "./use-dialog";
 
@@ -13,13 +14,15 @@ type ListKeys = {
   current: Customer | null;
   move: (step: 1 | -1) => void;
   dialog: DialogState;
+  peek: (id: string) => void;
+  selection: RowSelection;
   searchRef: RefObject<HTMLInputElement | null>;
 };
 
 const group = "Customers";
 
 /** The keys of the list. `I` is bound by the invite dialog, which the page puts beside the list. */
-export function useListKeys({ current, move, dialog, searchRef }: ListKeys) {
+export function useListKeys({ current, move, dialog, peek, selection, searchRef }: ListKeys) {
   const router = useRouter();
   const may = { create: useMay("customers.create"), update: useMay("customers.update") };
   useHotkeys([
@@ -36,6 +39,14 @@ export function useListKeys({ current, move, dialog, searchRef }: ListKeys) {
         router.push(paths.customer(current.id));
       },
     },
+    { keys: "space", label: "Peek at the row", group, run: () => current && peek(current.id) },
+    {
+      keys: "x",
+      label: "Select the row",
+      group,
+      run: () => current && selection.toggle(current.id, false),
+    },
+    { keys: "shift+a", label: "Select all that match", group, run: selection.selectAll },
     { keys: "n", label: "New customer", group, off: !may.create, run: () => dialog.open("create") },
     {
       keys: "e",

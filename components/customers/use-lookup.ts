@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { customersQuery } from "@/lib/client/customers";
+import { customersNamedQuery } from "@/lib/client/customers";
 import type { Customer } from "@/lib/contract/customers";
 
 export type Lookup =
@@ -20,7 +20,7 @@ export function useLookup(text: string): Lookup {
     return () => clearTimeout(timer);
   }, [words]);
   const { data, isError } = useQuery({
-    ...customersQuery({ q: settled, sort: "newest", page: 1, limit: 15 }),
+    ...customersNamedQuery(settled),
     // Somebody else's answer must not stand beside this text.
     placeholderData: undefined,
     enabled: settled !== "" && settled === words,

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { customersQuery } from "@/lib/client/customers";
+import { customersNamedQuery } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
 import { invitationsQuery } from "@/lib/client/invitations";
 import { createPatientQueue } from "@/lib/client/patient-queue";
@@ -39,7 +39,7 @@ export function useAddressCheck() {
   const lookUp = async (addressee: Addressee, signal: AbortSignal): Promise<CheckedAddress> => {
     const { email } = addressee;
     try {
-      const question = customersQuery({ q: email, sort: "newest", page: 1, limit: 15 });
+      const question = customersNamedQuery(email);
       const { data } = await queue.run(() => client.fetchQuery({ ...question, retry: false }), signal);
       const customer = data.find((one) => one.email?.toLowerCase() === email.toLowerCase());
       if (customer) return { ...addressee, found: "customer", customer };

@@ -2,9 +2,8 @@ import { CircleUser, MailPlus, Monitor, Moon, Sun, UserPlus } from "lucide-react
 import type { PaletteItem, PaletteSource } from "@/components/layout/palette-types";
 import type { Theme } from "@/components/layout/theme";
 import { api } from "@/lib/client/http";
-import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
-import type { List } from "@/lib/contract/envelope";
+import type { CustomerList } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
 import { may, type Permission, type Role, whyNot } from "@/lib/contract/permissions";
 import { deskNav } from "./desk-nav";
@@ -53,9 +52,9 @@ const themeItems = (choose: (theme: Theme) => void) =>
     }),
   );
 
-/** Finds customers by e-mail, key or id, as the list does. */
+/** Finds customers by any part of what they are known by, as the list does. */
 async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteItem[]> {
-  const found = await api<List<Customer>>(paths.api.customers, { query: { q, limit: 8 }, signal });
+  const found = await api<CustomerList>(paths.api.customers, { query: { q, limit: 8 }, signal });
   return found.data.map((customer) => ({
     id: `customer.${customer.id}`,
     label: displayName(customer),

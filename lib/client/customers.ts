@@ -1,12 +1,13 @@
 import { keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import type { CustomerFilters, CustomerMatch } from "@/lib/contract/customer-filters";
 import type {
   CreateCustomerInput,
   Customer,
-  CustomerFilters,
   DeletedCustomer,
   UpdateCustomer,
 } from "@/lib/contract/customers";
-import type { List, One } from "@/lib/contract/envelope";
+import type { One } from "@/lib/contract/envelope";
+import type { CustomerList, CustomerTotal } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
 import { api } from "./http";
 import { type Resource, writing } from "./writing";
@@ -17,9 +18,20 @@ const touches: Resource[] = ["customers", "referrals", "links", "activity", "aud
 export const customersQuery = (filters: CustomerFilters) =>
   queryOptions({
     queryKey: ["customers", "list", filters] as const,
-    queryFn: ({ signal }) => api<List<Customer>>(paths.api.customers, { query: filters, signal }),
+    queryFn: ({ signal }) => api<CustomerList>(paths.api.customers, { query: filters, signal }),
     placeholderData: keepPreviousData,
   });
+
+/** How many match; asked beside the rows, which never wait for it. */
+export const customerTotalQuery = (match: CustomerMatch) =>
+  queryOptions({
+    queryKey: ["customers", "total", match] as const,
+    queryFn: ({ signal }) => api<One<CustomerTotal>>(paths.api.customerTotals, { query: match, signal }),
+  });
+
+/** Who has exactly this e-mail, id or key, in the mirror or else at Partnero. */
+export const customersNamedQuery = (q: string) =>
+  customersQuery({ q, ask: true, sort: "joined", page: 1, limit: 15 });
 
 /** One customer, by id or key. */
 export const customerQuery = (customerId: string) =>

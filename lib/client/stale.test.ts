@@ -56,7 +56,8 @@ const noJobRows = {
 };
 const second = { page: 2, limit: 50 };
 const keys = {
-  list: customers.customersQuery({ ...second, sort: "newest" }).queryKey,
+  list: customers.customersQuery({ ...second, sort: "joined" }).queryKey,
+  total: customers.customerTotalQuery({ status: "active" }).queryKey,
   detail: customers.customerQuery(id).queryKey,
   referrals: referralsQuery("somebody else", second).queryKey,
   tree: treeQuery("somebody else").queryKey,
@@ -84,8 +85,8 @@ const keys = {
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
 
-const person: Name[] = ["list", "detail", "referrals", "tree", "links", "activity", "audit"];
-const link: Name[] = ["list", "detail", "links", "activity", "audit"];
+const person: Name[] = ["list", "total", "detail", "referrals", "tree", "links", "activity", "audit"];
+const link: Name[] = ["list", "total", "detail", "links", "activity", "audit"];
 
 const credit: Name[] = [
   ...(["credits", "credit", "approval", "allowance", "limits"] as const),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customerSorts, directions } from "./customer-order";
 import { referStatuses } from "./customers";
 import { PageQuery } from "./envelope";
 import { CustomerId, Day, textProblem } from "./text";
@@ -9,24 +10,6 @@ import { CustomerId, Day, textProblem } from "./text";
  */
 export const statusFilters = ["active", "pending", "archived", "deleted"] as const;
 export type StatusFilter = (typeof statusFilters)[number];
-
-export const customerSorts = [
-  "joined",
-  "name",
-  "email",
-  "referrals",
-  "revenue",
-  "balance",
-  "lastReferral",
-] as const;
-export type CustomerSort = (typeof customerSorts)[number];
-
-export const directions = ["asc", "desc"] as const;
-export type Direction = (typeof directions)[number];
-
-/** Which way a sort runs where nobody says: names from A, everything else from the newest or largest. */
-export const usualDirection = (sort: CustomerSort): Direction =>
-  sort === "name" || sort === "email" ? "asc" : "desc";
 
 const Count = z.coerce.number().int().min(0).max(1_000_000_000);
 

@@ -6,8 +6,7 @@ import { CustomersScreen } from "@/components/customers/customers-screen";
 import { filtersOf, loadListParams } from "@/components/customers/list-params";
 import { InviteButton } from "@/components/invitations/invite-button";
 import { customersQuery } from "@/lib/client/customers";
-import { Customer } from "@/lib/contract/customers";
-import { list } from "@/lib/contract/envelope";
+import { CustomerList } from "@/lib/contract/listed-customers";
 import { listCustomers } from "@/lib/server/customers/list-customers";
 import { prefetched } from "@/lib/server/prefetched";
 import { requirePageActor } from "@/lib/server/sign-in/page-actor";
@@ -19,7 +18,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const filters = filtersOf(await loadListParams(searchParams));
   const state = await prefetched({
     queryKey: customersQuery(filters).queryKey,
-    response: list(Customer),
+    response: CustomerList,
     read: (signal) => listCustomers(actor, filters, { requestId: randomUUID(), signal }),
   });
   return (

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, desc, type SQL, sql } from "drizzle-orm";
-import { type CustomerSort, type Direction, usualDirection } from "@/lib/contract/customer-filters";
+import { type CustomerSort, type Direction, usualDirection } from "@/lib/contract/customer-order";
 import { customer } from "../db/schema";
 import { lastReferral } from "./customer-where";
 

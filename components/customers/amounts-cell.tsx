@@ -1,0 +1,38 @@
+"use client";
+
+import { useReaderLocale } from "@/components/ui/locale";
+import { Money } from "@/components/ui/number";
+import { timeText } from "@/components/ui/time-text";
+import type { Money as Amount } from "@/lib/contract/money";
+
+type Props = {
+  amounts: readonly Amount[];
+  asOf: string;
+  /** What a zero means, in words. */
+  none: string;
+};
+
+/** The first unit in sight, the others behind "+2": they are never added together. */
+export function AmountsCell({ amounts, asOf, none }: Props) {
+  const reader = useReaderLocale();
+  const [first, ...others] = amounts;
+  const when = `as of ${timeText(asOf, "clock", reader)} (${reader.timeZone})`;
+  if (!first)
+    return (
+      <span className="text-faint" data-tip={`${none} ${when}`} suppressHydrationWarning>
+        0
+      </span>
+    );
+  const rest = others.map((one) => `${one.amount} ${one.unit}`).join(" · ");
+  return (
+    <span data-tip={[rest && `also ${rest}`, when].filter(Boolean).join(" · ")} suppressHydrationWarning>
+      <Money {...first} />
+      {others.length > 0 ? (
+        <span className="ml-1 text-12 text-faint">
+          +{others.length}
+          <span className="sr-only"> more: {rest}</span>
+        </span>
+      ) : null}
+    </span>
+  );
+}

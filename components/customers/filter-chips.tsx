@@ -1,0 +1,34 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { filterChips } from "./filter-words";
+import type { CustomerList } from "./use-customer-list";
+
+/** The filters that are on, each with its way out. */
+export function FilterChips({ list }: { list: CustomerList }) {
+  const chips = filterChips(list.params);
+  if (!list.isFiltered) return null;
+  return (
+    <section
+      aria-label="Filters that are on"
+      className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5 lg:px-6"
+    >
+      {chips.map(({ label, without }) => (
+        <button
+          key={label}
+          type="button"
+          aria-label={`Remove the filter ${label}`}
+          onClick={() => list.change(without)}
+          className="inline-flex h-6 items-center gap-1 rounded-sm border border-line-strong bg-surface pl-2 pr-1 text-12 transition-colors hover:bg-wash"
+        >
+          <bdi className="max-w-80 truncate">{label}</bdi>
+          <X className="size-3 text-faint" aria-hidden="true" />
+        </button>
+      ))}
+      <Button size="sm" variant="ghost" onClick={list.clear}>
+        Clear
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { createContext, use } from "react";
+import type { CustomerSelection } from "@/lib/contract/customer-filters";
+
+/** Whom the reader has selected in the customer list. */
+export type SelectedCustomers = {
+  /** As a request names them; null: nobody. */
+  selection: CustomerSelection | null;
+  /** Exactly how many; null while all that match are being counted. */
+  count: number | null;
+  clear: () => void;
+};
+
+const nobody: SelectedCustomers = { selection: null, count: 0, clear: () => {} };
+
+const Selected = createContext<SelectedCustomers>(nobody);
+
+export const SelectedCustomersProvider = Selected.Provider;
+
+/** For what the page puts into the list's selection bar: archive, restore, export. */
+export const useSelectedCustomers = () => use(Selected);
