@@ -21,7 +21,7 @@ export function NameCell({ customer }: { customer: Customer }) {
   // Whoever has no name is called by e-mail or id: the second line then says the next best thing.
   const second = [customer.email, customer.id].find((one) => one && one !== name) ?? null;
   return (
-    <div className="min-w-0 max-w-80 max-sm:max-w-none max-sm:pr-20">
+    <div className="min-w-0 max-w-60 max-sm:max-w-none max-sm:pr-20">
       <Link
         href={paths.customer(customer.id)}
         prefetch={false}
@@ -49,7 +49,7 @@ export function ReferrerCell({ referrer }: { referrer: Customer["referrer"] }) {
     <TextLink
       href={paths.customer(referrer.id)}
       prefetch={false}
-      className="block max-w-48 truncate max-sm:max-w-none"
+      className="block max-w-32 truncate max-sm:max-w-none"
       title={referrer.email ?? undefined}
     >
       <bdi>{displayName(referrer)}</bdi>

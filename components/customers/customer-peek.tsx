@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DataList } from "@/components/ui/data-list";
@@ -37,6 +38,7 @@ export default function CustomerPeek({ id, customers, onPeek }: Props) {
   const { data, error, isFetching, refetch } = useQuery({ ...customerQuery(id), enabled: !onPage });
   const customer = onPage ?? data?.data;
   const go = (step: number) => onPeek(customers[at + step]?.id ?? id);
+  const body = useRef<HTMLDivElement>(null);
   const group = "Side sheet";
   useHotkeys([
     { keys: "j", label: "Next of the list", group, layer: "dialog", run: () => go(1) },
@@ -46,13 +48,16 @@ export default function CustomerPeek({ id, customers, onPeek }: Props) {
   return (
     <Sheet
       open
+      initialFocus={body}
       onOpenChange={() => onPeek(null)}
       title={customer ? <bdi>{displayName(customer)}</bdi> : "Customer"}
       description={customer?.email ? <Copied value={customer.email} what="e-mail" /> : null}
       footer={customer ? <PeekActions customer={customer} onPeek={onPeek} /> : null}
     >
       {customer ? (
-        <Facts customer={customer} listed={onPage} />
+        <div ref={body} tabIndex={-1} className="outline-none">
+          <Facts customer={customer} listed={onPage} />
+        </div>
       ) : error ? (
         <ErrorState
           title="The customer could not be loaded"

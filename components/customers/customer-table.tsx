@@ -72,7 +72,7 @@ export function CustomerTable(props: CustomerTableProps) {
         className={loading === "old" ? "opacity-55 transition-opacity delay-180 duration-180" : undefined}
       >
         {loading === "first" ? <SkeletonRows columns={visible} /> : null}
-        {loading !== "first" && likeFrom === 0 ? (
+        {loading !== "first" && rows.length === 0 ? (
           <WideCell columns={visible.length}>{children}</WideCell>
         ) : null}
         {loading === "first"
@@ -81,7 +81,7 @@ export function CustomerTable(props: CustomerTableProps) {
               <Fragment key={row.id}>
                 {similar > 0 && at === likeFrom ? (
                   <WideCell columns={visible.length}>
-                    <SimilarNote />
+                    <SimilarNote isAlone={likeFrom === 0} />
                   </WideCell>
                 ) : null}
                 <CustomerRow

@@ -23,6 +23,7 @@ import { useDialog } from "./use-dialog";
 import { useListKeys } from "./use-list-keys";
 import { usePeek } from "./use-peek";
 import { useRowCursor } from "./use-row-cursor";
+import { ViewsMenu } from "./views-menu";
 
 const CustomerPeek = later(() => import("./customer-peek").then((m) => m.default));
 
@@ -76,7 +77,12 @@ export function CustomersScreen({ inviteButton, selectionActions, notice }: Cust
           </>
         }
       />
-      <CustomersToolbar list={list} searchRef={searchRef} onLeaveSearch={() => move(1)} />
+      <CustomersToolbar
+        list={list}
+        searchRef={searchRef}
+        onLeaveSearch={() => move(1)}
+        views={<ViewsMenu />}
+      />
       <FilterChips list={list} />
       <SelectedCustomersProvider value={useAsSelected(selection)}>
         <SelectionBar selection={selection}>{selectionActions}</SelectionBar>

@@ -3,10 +3,11 @@
 import { Columns3 } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { Toolbar } from "@/components/layout/page-header";
-import { IconButton } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { CustomerSearch } from "./customer-search";
 import { FilterButton } from "./filter-button";
+import { filterChips } from "./filter-words";
 import { choosableColumns, columnInfo, isStandard } from "./list-columns";
 import { OrderSelect } from "./order-select";
 import { ReferFilter } from "./refer-filter";
@@ -36,6 +37,11 @@ export function CustomersToolbar({ list, searchRef, onLeaveSearch, views }: Cust
         <ReferFilter value={params.referStatus} onChange={(referStatus) => change({ referStatus })} />
         <FilterButton list={list} />
         <OrderSelect list={list} />
+        {list.isFiltered && filterChips(list.params).length === 0 ? (
+          <Button size="sm" variant="ghost" onClick={list.clear}>
+            Clear
+          </Button>
+        ) : null}
       </div>
       <div className="ml-auto flex items-center gap-1">
         {views}

@@ -8,7 +8,7 @@ import type { CustomerList } from "./use-customer-list";
 /** The filters that are on, each with its way out. */
 export function FilterChips({ list }: { list: CustomerList }) {
   const chips = filterChips(list.params);
-  if (!list.isFiltered) return null;
+  if (chips.length === 0) return null;
   return (
     <section
       aria-label="Filters that are on"

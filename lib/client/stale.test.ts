@@ -22,6 +22,7 @@ import { makeQueryClient } from "./query-client";
 import { referralsQuery, treeQuery } from "./referrals";
 import { statsQuery } from "./stats";
 import { transactionsQuery } from "./transactions";
+import * as views from "./views";
 import * as webhooks from "./webhooks";
 import * as workspace from "./workspace";
 import { resources } from "./writing";
@@ -58,6 +59,7 @@ const second = { page: 2, limit: 50 };
 const keys = {
   list: customers.customersQuery({ ...second, sort: "joined" }).queryKey,
   total: customers.customerTotalQuery({ status: "active" }).queryKey,
+  views: views.viewsQuery.queryKey,
   detail: customers.customerQuery(id).queryKey,
   referrals: referralsQuery("somebody else", second).queryKey,
   tree: treeQuery("somebody else").queryKey,
@@ -115,6 +117,14 @@ const writes: Write[] = [
     input: undefined,
     stale: [...person, "transactions", "stats", "balance"],
   },
+  {
+    name: "create view",
+    options: views.creatingView(),
+    input: { name: "V", scope: "mine", query: "" },
+    stale: ["views", "audit"],
+  },
+  { name: "update view", options: views.updatingView(), input: { id, name: "W" }, stale: ["views", "audit"] },
+  { name: "delete view", options: views.deletingView(), input: { id }, stale: ["views", "audit"] },
   { name: "create link", options: links.creatingLink(id), input: { key: "k" }, stale: link },
   { name: "update link", options: links.updatingLink(id, "1"), input: { key: "k" }, stale: link },
   { name: "delete link", options: links.deletingLink(id, "1"), input: undefined, stale: link },
@@ -231,7 +241,7 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, links, credits, approval, limits, gate, bulkRuns, workspace, webhooks, jobs]
+  const made = [customers, views, links, credits, approval, limits, gate, bulkRuns, workspace, webhooks, jobs]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

@@ -3,6 +3,7 @@ import { mutationOptions } from "@tanstack/react-query";
 /** The first part of every query key. A write names those it can have changed, never a single page of them. */
 export const resources = [
   "customers",
+  "views",
   "referrals",
   "links",
   "transactions",

@@ -10,6 +10,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "customers.restore": "Restored customer",
   "customers.delete": "Deleted customer",
   "customers.export": "Exported customers",
+  "views.share": "Changed team view",
   "links.create": "Added referral link",
   "links.update": "Changed referral link",
   "links.delete": "Deleted referral link",

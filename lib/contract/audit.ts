@@ -36,6 +36,7 @@ export const auditTargets = [
   "workspace",
   "customer_job",
   "customer_list",
+  "view",
 ] as const;
 
 /** One operation by one person: its latest outcome, and what was before and after where that is known. */

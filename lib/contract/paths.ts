@@ -28,6 +28,8 @@ export const paths = {
     join: "/api/join",
     customers: "/api/customers",
     customerTotals: "/api/customer-totals",
+    views: "/api/views",
+    view: (viewId: string) => `/api/views/${id(viewId)}`,
     customer: (customerId: string) => `/api/customers/${id(customerId)}`,
     archive: (customerId: string) => `/api/customers/${id(customerId)}/archive`,
     restore: (customerId: string) => `/api/customers/${id(customerId)}/restore`,

@@ -13,6 +13,7 @@ export const permissions = {
   "customers.restore": ["admin", "marketing"],
   "customers.delete": ["admin"],
   "customers.export": ["admin", "manager", "marketing"],
+  "views.share": ["admin", "manager", "marketing"],
   "links.create": ["admin", "marketing"],
   "links.update": ["admin", "marketing"],
   "links.delete": ["admin", "marketing"],

@@ -109,6 +109,10 @@ const rules: Record<string, Rule> = {
   "GET /api/stats/[part]": needs("stats.read"),
   "GET /api/workspace": needs("workspace.read"),
   "PUT /api/workspace": needs("workspace.update", { timeZone: "UTC", mainUnit: null }),
+  "GET /api/views": needs("customers.read"),
+  "POST /api/views": needs("views.share", { name: "Matrix", scope: "team", query: "" }),
+  "PATCH /api/views/[viewId]": needs("customers.read", { name: "Matrix" }),
+  "DELETE /api/views/[viewId]": needs("customers.read"),
   "POST /api/webhooks/partnero": needs("nothing"),
 };
 
@@ -168,7 +172,7 @@ async function addDead() {
   browsers.nobody = new Headers({ origin });
 }
 
-const params = { id: one, linkId: one, memberId: one, part: "numbers", all: "list-sessions" };
+const params = { viewId: one, id: one, linkId: one, memberId: one, part: "numbers", all: "list-sessions" };
 
 function ask({ name, path, method, handler }: (typeof routes)[number], who: string): Promise<Response> {
   const headers = new Headers(browsers[who]);
