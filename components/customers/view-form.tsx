@@ -36,7 +36,7 @@ export function ViewForm({ renames, query, onDone }: Props) {
       isDirty={false}
       pending={create.isPending || rename.isPending}
       problem={error ? problemOf(error) : null}
-      fields={["name"]}
+      fields={[]}
       submitLabel={renames ? "Rename" : "Save view"}
       submitDisabledReason={name.trim() === "" ? "Give it a name" : null}
       onSubmit={() =>

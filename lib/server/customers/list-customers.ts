@@ -10,9 +10,9 @@ import type { CallOptions } from "../partnero/caller";
 import { problem } from "../problem";
 import { askPartnero } from "./ask-partnero";
 import { customerWhere } from "./customer-where";
-import { beyond, cursorAt, orderOf, type Place, placeOf } from "./list-order";
 import { listedRows } from "./listed-rows";
 import { mirrorAge } from "./mirror-age";
+import { beyond, cursorAt, orderOf, type Place, placeOf } from "./row-order";
 import { similarCustomers } from "./similar-customers";
 import { exactWhere } from "./text-where";
 
