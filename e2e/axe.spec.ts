@@ -35,8 +35,8 @@ const rooms: Screen[] = [
   { name: "customers", path: "/customers", ready: cell("Customers") },
   {
     name: "nobody found",
-    path: "/customers?q=nobody",
-    ready: (page) => page.getByText("Nobody has exactly this"),
+    path: "/customers?q=qqqqqqqq",
+    ready: (page) => page.getByText("Nobody matches this"),
   },
   { name: "overview", path: "/customers/customer_1", ready: (page) => page.getByText("Paid accounts") },
   {

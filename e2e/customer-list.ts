@@ -6,7 +6,7 @@ export const rows = (page: Page) =>
     .getByRole("row")
     .filter({ has: page.getByRole("link") });
 
-/** The list with rows, and alive: they come with the page, their balances only once the page listens. */
+/** The list with rows, and alive: they come with the page, their total only once the page listens. */
 export async function openList(page: Page, path = "/customers") {
   await page.goto(path);
   await listens(page);
@@ -14,5 +14,5 @@ export async function openList(page: Page, path = "/customers") {
 
 export async function listens(page: Page) {
   await expect(rows(page).first()).toBeVisible();
-  await expect(rows(page).first()).not.toContainText("Loading the balance");
+  await expect(page.getByRole("navigation", { name: "Pages of customers" })).toContainText(/ of [\d,]+ cust/);
 }

@@ -72,9 +72,6 @@ export function CustomerTable(props: CustomerTableProps) {
         className={loading === "old" ? "opacity-55 transition-opacity delay-180 duration-180" : undefined}
       >
         {loading === "first" ? <SkeletonRows columns={visible} /> : null}
-        {loading !== "first" && rows.length === 0 ? (
-          <WideCell columns={visible.length}>{children}</WideCell>
-        ) : null}
         {loading === "first"
           ? null
           : rows.map((row, at) => (
@@ -92,6 +89,9 @@ export function CustomerTable(props: CustomerTableProps) {
                 />
               </Fragment>
             ))}
+        {loading !== "first" && likeFrom === 0 ? (
+          <WideCell columns={visible.length}>{children}</WideCell>
+        ) : null}
       </tbody>
     </Table>
   );

@@ -50,6 +50,15 @@ function Note({ found, query }: { found: ReturnType<typeof useFind>; query: stri
   );
 }
 
+/** Whether something to go to or to do is called so: it comes before people who happen to be found, too. */
+function isNamed({ groups }: PaletteSource, query: string): boolean {
+  const words = query.trim().toLowerCase();
+  const names = groups.flatMap(({ items }) =>
+    items.flatMap((item) => [item.label, ...(item.keywords ?? [])]),
+  );
+  return names.some((name) => name.toLowerCase().includes(words));
+}
+
 function List({ source, onPick }: { source: PaletteSource; onPick: (item: PaletteItem) => void }) {
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState("");
@@ -57,8 +66,8 @@ function List({ source, onPick }: { source: PaletteSource; onPick: (item: Palett
   // They come after the list has marked its first line, or none: Enter has to open the one that was looked for.
   useEffect(() => {
     const [first] = found.items;
-    if (found.state === "done" && first) setMarked(first.id);
-  }, [found]);
+    if (found.state === "done" && first && !isNamed(source, query)) setMarked(first.id);
+  }, [found, source, query]);
   return (
     <Command
       label="Command palette"

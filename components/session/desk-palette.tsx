@@ -54,7 +54,9 @@ const themeItems = (choose: (theme: Theme) => void) =>
 
 /** Finds customers by any part of what they are known by, as the list does. */
 async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteItem[]> {
-  const found = await api<CustomerList>(paths.api.customers, { query: { q, limit: 8 }, signal });
+  // Whole e-mails and links only: what is half typed is nobody Partnero could know.
+  const ask = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$|^https?:\/\//.test(q) || null;
+  const found = await api<CustomerList>(paths.api.customers, { query: { q, ask, limit: 8 }, signal });
   return found.data.map((customer) => ({
     id: `customer.${customer.id}`,
     label: displayName(customer),
