@@ -15,6 +15,7 @@ import { FilterChips } from "./filter-chips";
 import { ListFooter } from "./list-footer";
 import { ListNotices } from "./list-notices";
 import { ListPlaceholder } from "./list-placeholder";
+import { MirrorNotice } from "./mirror-notice";
 import { ToggleProvider, useAsSelected, useRowSelection } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import { useColumns } from "./use-columns";
@@ -32,12 +33,10 @@ type CustomersScreenProps = {
   inviteButton: ReactNode;
   /** What can be done with those selected; reads them by `useSelectedCustomers`. */
   selectionActions?: ReactNode;
-  /** Above the rows: how much of the program has been read so far. */
-  notice?: ReactNode;
 };
 
 /** The customer list: find, see, open, create, edit, archive. All it shows stands in the URL. */
-export function CustomersScreen({ inviteButton, selectionActions, notice }: CustomersScreenProps) {
+export function CustomersScreen({ inviteButton, selectionActions }: CustomersScreenProps) {
   const list = useCustomerList();
   const dialog = useDialog();
   const [columns] = useColumns();
@@ -87,7 +86,7 @@ export function CustomersScreen({ inviteButton, selectionActions, notice }: Cust
       <SelectedCustomersProvider value={useAsSelected(selection)}>
         <SelectionBar selection={selection}>{selectionActions}</SelectionBar>
       </SelectedCustomersProvider>
-      {notice}
+      <MirrorNotice />
       <ListNotices list={list} />
       <DialogOpener value={dialog.open}>
         <ToggleProvider value={toggle}>
