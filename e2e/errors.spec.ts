@@ -49,7 +49,6 @@ test("old rows stay when a reload fails, with a banner that says as of when", as
   await expect(page.getByText("The list could not be brought up to date")).toBeVisible();
   await expect(rows(page)).toHaveCount(25);
   await context.setOffline(false);
-  await page.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByText("The list could not be brought up to date")).toBeHidden();
 });
 
@@ -125,9 +124,8 @@ test("Partnero is down: it is said, and everything works again when it is back",
   await page.getByRole("radio", { name: "Not referred" }).check();
   await expect(page).toHaveURL(/non_referred/);
   await expect(rows(page)).toHaveCount(25);
-  await rows(page).first().getByRole("link").first().click();
-  const alert = await expectError(page.getByRole("main"), "could not be loaded");
-  await expect(alert).toContainText(/cannot be reached|reached/);
+  await page.getByRole("textbox", { name: "Find a customer" }).fill(unique("qqqq"));
+  await expect(page.getByRole("main")).toContainText("Partnero could not be asked");
   await page.getByRole("link", { name: "Audit" }).click();
   await expect(page.getByRole("table", { name: "Audit log" })).toContainText("Signed in");
   await desk.startSandbox();

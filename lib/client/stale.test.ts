@@ -163,7 +163,7 @@ const writes: Write[] = [
     name: "workspace",
     options: workspace.updatingWorkspace(),
     input: { timeZone: "UTC", mainUnit: null },
-    stale: ["workspace", "stats", "list", "detail", "audit"],
+    stale: ["workspace", "stats", "list", "total", "detail", "audit"],
   },
   {
     name: "upload a list",
