@@ -4,6 +4,8 @@ import type { One } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
+import { keepBalance } from "../mirror/keep-balance";
+import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 import { recentBalances } from "./recent-balances";
@@ -22,5 +24,8 @@ export async function getBalance(
   if (kept) return kept;
   const priority = maxAge > 0 ? ("background" as const) : ("person" as const);
   const read = () => partnero().getBalance(id, { ...options, priority });
-  return recentBalances().refresh(id, () => answered(read));
+  const answer = await recentBalances().refresh(id, () => answered(read));
+  const asOf = new Date(answer.meta?.asOf ?? 0);
+  takeAlong(`balance ${id}`, () => keepBalance(answer.data.customerId, answer.data, { asOf }));
+  return answer;
 }

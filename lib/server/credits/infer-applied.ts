@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
+import { readAgainSoon } from "../mirror/take-along";
 import { journalDone } from "./journal-steps";
 import { amountText, type CreditRow, moneyOf, recordStep } from "./ledger";
 import { refdesk } from "./refdesk";
@@ -30,5 +31,7 @@ export async function inferApplied(row: CreditRow, balance: string): Promise<voi
       });
     return inferred;
   });
-  if (closed) await journalDone(closed);
+  if (!closed) return;
+  await journalDone(closed);
+  await readAgainSoon(row.customerId);
 }

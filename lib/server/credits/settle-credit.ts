@@ -6,6 +6,7 @@ import { recentBalances } from "../balances/recent-balances";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { log } from "../log";
+import { readAgainSoon } from "../mirror/take-along";
 import type { CreditOutcome, CreditResult } from "../partnero/classify-credit";
 import { firstReadingAt } from "./evidence-plan";
 import { journalDone } from "./journal-steps";
@@ -53,6 +54,7 @@ export async function settleCredit(
   });
   // Even a refused or unclear one: what a list kept of this balance is no longer known to hold.
   recentBalances().forget(claimed.customerId);
+  await readAgainSoon(claimed.customerId);
   log.info({ ...context, operationId: id, outcome: settled?.state ?? "superseded" }, "credit settled");
   return settled ?? mustFindCredit(id);
 }

@@ -12,6 +12,7 @@ import { auditEvent, credit, creditEvent, user } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
 import { useEnv as setEnv } from "../env";
 import { setLimits } from "../limits/testing";
+import { allTakenAlong } from "../mirror/take-along";
 import { createPartnero, type Partnero } from "../partnero/create-partnero";
 import { limits } from "../partnero/limits";
 import { partnero, usePartnero as setPartnero } from "../partnero/partnero";
@@ -152,6 +153,7 @@ export async function openDesk(upstream: Upstream, { holdSeconds = 0 } = {}) {
     requests: async () => (await logged("limit=1")).last,
     violations: () => violationsOf(desk),
     async close() {
+      await allTakenAlong();
       await current?.close();
       setPartnero(undefined);
       await closeDatabase();

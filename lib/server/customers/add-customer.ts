@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { decideByReading, isUnknown } from "../decide-by-reading";
+import { keepWritten } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
 import type { NewCustomer } from "../partnero/customer-calls";
 import { partnero } from "../partnero/partnero";
@@ -36,7 +37,9 @@ export async function addCustomer(
   if (referrer && !above) throw unknownReferrer();
   const id = fields.id ?? fields.key ?? newCustomerId();
   const wanted = { ...fields, id, ...(above && { referrer: { id: above.id } }) };
-  return answered(() => write(actor, wanted, context).catch((error) => refused(error, unique, options)));
+  return keepWritten(
+    answered(() => write(actor, wanted, context).catch((error) => refused(error, unique, options))),
+  );
 }
 
 function write(actor: Actor, wanted: NewCustomer & { id: string }, context: WriteContext): Promise<Customer> {

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { decideByReading, isUnknown, shownOrRead } from "../decide-by-reading";
+import { keepWritten } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 import { callOptions, type WriteContext } from "./write-context";
@@ -42,7 +43,7 @@ export function changeStatus(
   const { action, isDone, send }: StatusChange = statusChanges[to];
   const options = callOptions(context);
   const read = (asked: string) => partnero().getCustomer(asked, { ...options, fresh: true });
-  return answered(async () => {
+  const change = answered(async () => {
     const before = await read(id);
     if (isDone(before)) return before;
     const after = await upstreamWrite(actor, {
@@ -67,4 +68,5 @@ export function changeStatus(
     });
     return shownOrRead(after, () => read(before.id));
   });
+  return keepWritten(change, id);
 }

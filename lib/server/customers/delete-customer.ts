@@ -8,6 +8,8 @@ import { upstreamWrite } from "../audit/upstream-write";
 import { authorize } from "../authorize";
 import { recentBalances } from "../balances/recent-balances";
 import { decideByReading, isUnknown } from "../decide-by-reading";
+import { forgetCustomer } from "../mirror/forget-customer";
+import { writeThrough } from "../mirror/take-along";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
 import { customerOrNull } from "./customer-or-null";
@@ -38,6 +40,7 @@ export async function deleteCustomer(
       isUnknown,
     });
     recentBalances().forget(before.id);
+    await writeThrough([], () => forgetCustomer(before.id, { asOf: new Date() }));
     return gone;
   });
 }

@@ -12,6 +12,7 @@ import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { decideByReading, isUnknown, shownOrRead } from "../decide-by-reading";
+import { keepWritten } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 import { problem } from "../problem";
@@ -40,7 +41,10 @@ export async function editCustomer(
     const wanted = stillToDo(now, { changes, base });
     return Object.keys(wanted).length === 0 ? now : write(actor, now, wanted, context);
   };
-  return answered(() => inTurn(`customer ${id}`, () => save(id)));
+  return keepWritten(
+    answered(() => inTurn(`customer ${id}`, () => save(id))),
+    id,
+  );
 }
 
 function stillToDo(now: Customer, { changes, base }: Edit): Changes {

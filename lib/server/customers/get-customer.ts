@@ -4,6 +4,7 @@ import type { One } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
+import { keepRead } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 
@@ -14,5 +15,5 @@ export async function getCustomer(
   options: CallOptions,
 ): Promise<One<Customer>> {
   authorize(actor, "customers.read");
-  return answered(() => partnero().getCustomer(id, options));
+  return keepRead(await answered(() => partnero().getCustomer(id, options)));
 }

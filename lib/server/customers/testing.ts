@@ -12,6 +12,7 @@ import { closeDatabase, database } from "../db/pool";
 import { auditEvent } from "../db/schema";
 import { createTestDatabase } from "../db/testing";
 import { useEnv as replaceEnv } from "../env";
+import { allTakenAlong } from "../mirror/take-along";
 import { createPartnero, type Partnero } from "../partnero/create-partnero";
 import { limits } from "../partnero/limits";
 import { partnero, usePartnero as replacePartnero } from "../partnero/partnero";
@@ -120,6 +121,7 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
       return rows.filter((row) => customerId === undefined || row.customerId === customerId);
     },
     async close() {
+      await allTakenAlong();
       await client?.close();
       replacePartnero(undefined);
       await closeDatabase();

@@ -6,6 +6,7 @@ import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { authorize } from "../authorize";
 import { decideByReading, isUnknown } from "../decide-by-reading";
+import { readAgainSoon } from "../mirror/take-along";
 import { partnero } from "../partnero/partnero";
 import { linkOf } from "./owned-link";
 import { keyRefused } from "./taken-key";
@@ -40,6 +41,8 @@ export async function createLink(
         ),
       done: (link) => ({ target: { type: "link", id: link.id, label: link.key } }),
       isUnknown,
-    }).catch(keyRefused);
+    })
+      .finally(() => readAgainSoon(customer.id))
+      .catch(keyRefused);
   });
 }

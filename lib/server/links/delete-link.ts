@@ -6,6 +6,7 @@ import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { authorize } from "../authorize";
 import { decideByReading, isUnknown } from "../decide-by-reading";
+import { readAgainSoon } from "../mirror/take-along";
 import { partnero } from "../partnero/partnero";
 import { linkOf, ownedLink } from "./owned-link";
 
@@ -41,7 +42,7 @@ export async function deleteLink(
               : (true as const),
         ),
       isUnknown,
-    });
+    }).finally(() => readAgainSoon(customer.id));
     return { id: before.id };
   });
 }

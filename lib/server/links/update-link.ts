@@ -6,6 +6,7 @@ import { answered } from "../answered";
 import { upstreamWrite } from "../audit/upstream-write";
 import { authorize } from "../authorize";
 import { decideByReading, isUnknown, shownOrRead } from "../decide-by-reading";
+import { readAgainSoon } from "../mirror/take-along";
 import { partnero } from "../partnero/partnero";
 import { ownedLink } from "./owned-link";
 import { keyRefused } from "./taken-key";
@@ -40,7 +41,9 @@ export async function updateLink(
         ),
       done: (link) => (link ? { after: { key: link.key } } : {}),
       isUnknown,
-    }).catch(keyRefused);
+    })
+      .finally(() => readAgainSoon(customer.id))
+      .catch(keyRefused);
     return shownOrRead(saved, read);
   });
 }

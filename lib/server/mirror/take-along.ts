@@ -53,5 +53,8 @@ export async function writeThrough(
   await askAgain(database(), ids).catch(failed);
 }
 
+/** Marks a customer of whom a write of ours may have changed something that its answer does not show. */
+export const readAgainSoon = (id: string) => writeThrough([id], async () => undefined);
+
 const failed = (error: unknown) =>
   log.warn({ error: errorForLog(error) }, "the mirror could not take what was read");

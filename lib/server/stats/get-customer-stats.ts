@@ -4,6 +4,8 @@ import type { CustomerStats } from "@/lib/contract/stats";
 import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
+import { keepStats } from "../mirror/keep-stats";
+import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 
@@ -14,5 +16,8 @@ export async function getCustomerStats(
   options: CallOptions,
 ): Promise<One<CustomerStats>> {
   authorize(actor, "customers.read");
-  return answered(() => partnero().getStats(id, options));
+  const answer = await answered(() => partnero().getStats(id, options));
+  // Asked for by a key, it is kept for nobody: the answer does not say whose it is.
+  takeAlong(`stats ${id}`, () => keepStats(id, answer.data, { asOf: new Date(answer.meta?.asOf ?? 0) }));
+  return answer;
 }

@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/contract/team";
 import type { Transaction } from "@/lib/contract/transactions";
 import { answeredPage } from "../answered";
 import { authorize } from "../authorize";
+import { keepSales } from "../mirror/keep-sales";
+import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
 
@@ -14,5 +16,10 @@ export async function listTransactions(
   options: CallOptions,
 ): Promise<List<Transaction>> {
   authorize(actor, "customers.read");
-  return answeredPage(() => partnero().listTransactions(id, page, options));
+  const answer = await answeredPage(() => partnero().listTransactions(id, page, options));
+  const { data, meta } = answer;
+  // One page of several says nothing of what is gone, and a row that can't be read is not among them.
+  const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;
+  if (isWhole) takeAlong(`sales ${id}`, () => keepSales(id, data, { asOf: new Date(meta.asOf) }));
+  return answer;
 }
