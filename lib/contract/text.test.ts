@@ -66,8 +66,10 @@ describe("the table of rights", () => {
   it("leaves the administrator nothing out, and lets the manager decide about money but not move it", () => {
     for (const permission of permissionNames) expect(permissions[permission], permission).toContain("admin");
     expect(permissionNames.filter((p) => may("manager", p) && !p.endsWith(".read"))).toEqual([
+      "customers.export",
       "credits.approve",
       "credits.resolve",
+      "sync.run",
     ]);
   });
 
