@@ -57,7 +57,6 @@ const cells = [
   ["balance", "", "The balance could not be loaded"],
   ["referral_links", "", "The links could not be loaded"],
   ["transactions", "?tab=transactions", "The transactions could not be loaded"],
-  ["referrals", "?tab=referrals", "The referrals could not be loaded"],
 ] as const;
 for (const [part, tab, title] of cells) {
   test(`a failed ${part} never takes the customer's page along`, async ({ page, sandbox }) => {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Coins } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/components/ui/hotkeys";
@@ -31,6 +32,15 @@ export function CreditCustomerButton({ customerId }: { customerId: string }) {
     setTurn((now) => now + 1);
     setOpen(true);
   };
+  // `?credit=open` opens it, too: another part of the page leads here without knowing this one.
+  const [wanted, setWanted] = useQueryState("credit", parseAsString.withOptions({ history: "replace" }));
+  useEffect(() => {
+    if (wanted === null || customer === undefined) return;
+    void setWanted(null);
+    if (reason !== null) return;
+    setTurn((now) => now + 1);
+    setOpen(true);
+  }, [wanted, customer, reason, setWanted]);
   const looked = useRef(false);
   useEffect(() => {
     if (trueId === undefined || looked.current) return;

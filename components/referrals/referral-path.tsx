@@ -1,51 +1,51 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
+import { Fragment } from "react";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/button";
-import { InlineError } from "@/components/ui/error-state";
-import { Skeleton } from "@/components/ui/skeleton";
-import { problemOf } from "@/lib/client/http";
-import { treeQuery } from "@/lib/client/referrals";
+import { Count } from "@/components/ui/number";
+import { Badge } from "@/components/ui/status";
 import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
 import type { CustomerTree } from "@/lib/contract/referrals";
 
 const ends: Record<CustomerTree["pathEnd"], string | null> = {
   root: null,
-  cycle: "This chain comes back to itself: somebody here refers one of their own referrers.",
-  missing: "Somebody above is no longer known to Partnero, so the chain ends here.",
-  unread: "Somebody above could not be read just now, so the chain ends here.",
-  too_deep: "There are more people above than are shown.",
+  cycle:
+    "This chain comes back to itself: somebody here refers one of their own referrers. Nobody is counted twice.",
+  missing: "The first one named here is not a customer that Refdesk knows, so the chain ends there.",
 };
 
 /** Who brought whom, from the first referrer down to this customer. */
-export function ReferralPath({ customerId }: { customerId: string }) {
-  const tree = useQuery(treeQuery(customerId));
-  if (tree.isPending) return <Skeleton className="mx-4 my-4 w-72 lg:mx-6" />;
-  if (tree.isError) {
-    return (
-      <div className="px-4 py-3 lg:px-6">
-        <InlineError
-          what="The path to the root could not be loaded"
-          reason={problemOf(tree.error).detail}
-          onRetry={() => tree.refetch()}
-        />
-      </div>
-    );
-  }
-  const { path, pathEnd, customer } = tree.data.data;
+export function ReferralPath({ tree }: { tree: CustomerTree }) {
+  const { path, pathEnd, customer, skipped, skippedAfter } = tree;
   return (
-    <nav aria-label="Path to the root" className="border-b border-line px-4 py-3 lg:px-6">
-      <ol className="flex flex-wrap items-center gap-1">
-        {path.map((above) => (
-          <li key={above.id} className="flex items-center gap-1">
-            <TextLink href={paths.customer(above.id, "referrals")} className="[unicode-bidi:isolate]">
-              {displayName(above)}
-            </TextLink>
-            <ChevronRight className="size-3 text-faint" aria-hidden="true" />
-          </li>
+    <nav aria-label="Path to the root" className="border-b border-line px-4 py-2 text-13 lg:px-6">
+      <ol className="flex max-h-24 flex-wrap items-center gap-1 overflow-y-auto">
+        {path.map((above, at) => (
+          <Fragment key={above.id}>
+            {skipped > 0 && at === skippedAfter ? (
+              <li className="flex items-center gap-1 text-muted">
+                <span>
+                  … <Count value={skipped} /> more …
+                </span>
+                <ChevronRight className="size-3 text-faint" aria-hidden="true" />
+              </li>
+            ) : null}
+            <li className="flex items-center gap-1">
+              {above.isKnown ? (
+                <TextLink href={paths.customerTree(above.id)} className="[unicode-bidi:isolate]">
+                  {displayName(above)}
+                </TextLink>
+              ) : (
+                <span className="[unicode-bidi:isolate]">{above.id}</span>
+              )}
+              {above.isKnown ? null : <Badge tone="warning">Not known</Badge>}
+              {above.isDeleted ? <Badge tone="warning">Deleted</Badge> : null}
+              <ChevronRight className="size-3 text-faint" aria-hidden="true" />
+            </li>
+          </Fragment>
         ))}
         <li aria-current="page" className="font-medium [unicode-bidi:isolate]">
           {displayName(customer)}

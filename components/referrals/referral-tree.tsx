@@ -1,113 +1,86 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { later } from "@/components/ui/later";
+import { Skeleton } from "@/components/ui/skeleton";
 import { problemOf } from "@/lib/client/http";
-import { paths } from "@/lib/contract/paths";
-import { TreeCustomerRow, TreeTailRow } from "./tree-row";
-import { treeMove } from "./tree-rows";
+import { ReferralPath } from "./referral-path";
+import { TreeOutline } from "./tree-outline";
+import { metricOf, useTreeParams } from "./tree-params";
+import { TreeSummary } from "./tree-summary";
+import { TreeToolbar } from "./tree-toolbar";
 import { useReferralTree } from "./use-referral-tree";
 
-const columns = ["Customer", "Status", "Referrals", "Joined"];
+// The drawing brings a library of its own: it is fetched by who looks at one.
+const TreeDrawing = later(
+  () => import("./tree-drawing").then((m) => m.TreeDrawing),
+  <p role="status" className="px-6 py-8 text-13 text-muted">
+    Fetching the drawing …
+  </p>,
+);
 
-/** Everybody below a customer, level by level, of any depth: a treegrid that is worked with the arrow keys. */
+/** Where a customer stands and everybody below them, as an outline or a drawing. */
 export function ReferralTree({ customerId }: { customerId: string }) {
-  const tree = useReferralTree(customerId);
-  const router = useRouter();
-  const [current, setCurrent] = useState<string | null>(null);
-  const moved = useRef(false);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const active = tree.rows.some((row) => row.path === current) ? current : (tree.rows[0]?.path ?? null);
-
-  useEffect(() => {
-    if (!moved.current || active === null) return;
-    moved.current = false;
-    const row = [...(body.current?.rows ?? [])].find((one) => one.dataset.path === active);
-    row?.focus();
-    row?.scrollIntoView({ block: "nearest" });
-  });
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    if (active === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    const onRow = event.target instanceof HTMLTableRowElement;
-    const row = tree.rows.find((one) => one.path === active);
-    if (event.key === "Enter" && onRow && row?.kind === "customer")
-      return router.push(paths.customer(row.customer.id));
-    if (event.key === "Enter" && onRow && row?.kind === "more") return tree.more(row.parentId);
-    if (event.key === "Enter" && onRow && row?.kind === "error") return tree.retry(row.parentId);
-    const move = treeMove(tree.rows, active, event.key);
-    if (!move) return;
-    event.preventDefault();
-    if (move.open) tree.open(move.open);
-    if (move.close) tree.close(move.close);
-    if (move.focus) setCurrent(move.focus);
-    moved.current = true;
-  };
-
-  if (tree.root?.state === "error" && tree.root.children.length === 0) {
+  const params = useTreeParams();
+  const isDrawn = params.view === "drawing";
+  const { sort, unit, at } = params;
+  const size = isDrawn ? { limit: 6, levels: 2 } : { limit: 50, levels: 1 };
+  const tree = useReferralTree(customerId, { sort, unit, at, ...size });
+  const { first } = tree;
+  if (first.isPending) return <Loading />;
+  if (!first.data) {
     return (
       <ErrorState
-        compact
         title="The referrals could not be loaded"
-        problem={problemOf(tree.problem)}
+        problem={problemOf(first.error)}
         safety="Nothing was changed."
-        onRetry={() => tree.retry(customerId)}
+        onRetry={() => first.refetch()}
+        retrying={first.isFetching}
       />
     );
   }
-  if (tree.root?.state === "ready" && tree.root.children.length === 0) {
-    return (
-      <EmptyState compact kind="nothing" title="No referrals yet">
-        People who join through this customer's link appear here.
-      </EmptyState>
-    );
-  }
+  const { data } = first.data;
+  const find = (id: string) => {
+    tree.forgetClosed();
+    void params.set({ at: id });
+  };
+  const isEmpty = tree.rows.length === 0;
   return (
-    <div className="overflow-x-auto">
-      <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid has no element of its own
-        role="treegrid"
-        aria-label="Referral tree"
-        aria-colcount={4}
-        className="w-full border-separate border-spacing-0 text-13"
-      >
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th
-                key={name}
-                scope="col"
-                className={`h-9 whitespace-nowrap border-b border-line px-3 text-12 font-medium text-muted first:pl-4 last:pr-4 lg:first:pl-6 ${name === "Referrals" ? "text-right" : "text-left"} ${name === "Customer" ? "" : "max-sm:hidden"}`}
-              >
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body} onKeyDown={onKeyDown}>
-          {tree.rows.map((row) =>
-            row.kind === "customer" ? (
-              <TreeCustomerRow
-                key={row.path}
-                row={row}
-                active={row.path === active}
-                onFocus={() => setCurrent(row.path)}
-                onToggle={() => (row.expanded ? tree.close(row.path) : tree.open(row.path))}
-              />
-            ) : (
-              <TreeTailRow
-                key={row.path}
-                row={row}
-                active={row.path === active}
-                onFocus={() => setCurrent(row.path)}
-                onPress={() => (row.kind === "error" ? tree.retry(row.parentId) : tree.more(row.parentId))}
-              />
-            ),
+    <>
+      <ReferralPath tree={data} />
+      <TreeSummary answer={first.data} />
+      {isEmpty ? (
+        <EmptyState compact kind="nothing" title="No referrals yet">
+          People who join through this customer's link appear here.
+        </EmptyState>
+      ) : (
+        <>
+          <TreeToolbar tree={data} params={params} onFind={find} />
+          {isDrawn ? (
+            <TreeDrawing tree={tree} top={data.customer} metric={metricOf(sort)} unit={data.unit} goal={at} />
+          ) : (
+            <TreeOutline tree={tree} unit={data.unit} goal={at} />
           )}
-        </tbody>
-      </table>
+        </>
+      )}
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" className="px-4 py-3 lg:px-6">
+      <span className="sr-only">Loading the tree</span>
+      <Skeleton className="w-72" />
+      {Array.from({ length: 8 }, (_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        <div key={n} className="flex h-13 items-center gap-6 border-b border-line">
+          <Skeleton className="w-56" />
+          <Skeleton className="w-20 max-sm:hidden" />
+          <Skeleton className="ml-auto w-16" />
+        </div>
+      ))}
     </div>
   );
 }

@@ -4,121 +4,159 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
-import { Count } from "@/components/ui/number";
+import { Count, Missing, Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Badge, Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { statusLook } from "@/lib/contract/customer-status";
 import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
-import type { TreeRow } from "./tree-rows";
+import type { TreeUnit } from "@/lib/contract/referrals";
+import type { PersonRow, TailRow } from "./tree-rows";
 
-type CustomerRow = Extract<TreeRow, { kind: "customer" }>;
-type TailRow = Exclude<TreeRow, { kind: "customer" }>;
+/** One grid for head and rows: name, status, people below, paying, revenue, joined. */
+export const gridClass =
+  "grid grid-cols-[minmax(0,1fr)_5rem] items-center sm:grid-cols-[minmax(14rem,1fr)_7rem_6rem_5rem_9rem_8rem]";
+export const rowHeight = 52;
 
-const cell = "h-row-2 border-b border-line px-3 last:pr-4";
+const cell = "px-3 last:pr-4";
 /** 20 px a level; deeper than 12 the indent stops growing and the number says where we are. */
 const indent = (level: number) => ({ paddingInlineStart: `${(Math.min(level, 12) - 1) * 20}px` });
 const rowClass =
-  "outline-none transition-colors duration-0 hover:bg-wash/60 focus-visible:bg-wash focus-visible:shadow-[inset_2px_0_0_var(--accent-ink)]";
+  "absolute inset-x-0 top-0 h-13 border-b border-line outline-none transition-colors duration-0 hover:bg-wash/60 focus-visible:bg-wash focus-visible:shadow-[inset_2px_0_0_var(--accent-ink)]";
 
-export function TreeCustomerRow({
-  row,
-  active,
+export type Placed = { index: number; offset: number; active: boolean; onFocus: () => void };
+const placed = ({ index, offset, active, onFocus }: Placed) => ({
+  "aria-rowindex": index + 2,
+  tabIndex: active ? 0 : -1,
   onFocus,
-  onToggle,
-}: {
-  row: CustomerRow;
-  active: boolean;
-  onFocus: () => void;
+  style: { transform: `translateY(${offset}px)` },
+});
+
+type PersonProps = {
+  row: PersonRow;
+  place: Placed;
+  unit: TreeUnit | null;
+  isGoal: boolean;
   onToggle: () => void;
-}) {
-  const { customer } = row;
-  const name = displayName(customer);
-  const status = statusLook(customer);
+};
+
+export function TreePersonRow({ row, place, unit, isGoal, onToggle }: PersonProps) {
+  const { node } = row;
   return (
-    <tr
-      data-path={row.path}
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual treegrid lie where they are put
+    // biome-ignore lint/a11y/useFocusableInteractive: `placed` gives the tab index
+    <div
+      role="row"
+      data-key={row.key}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-expanded={row.canExpand ? row.expanded : undefined}
-      tabIndex={active ? 0 : -1}
-      onFocus={onFocus}
-      className={rowClass}
+      {...placed(place)}
+      className={cx(gridClass, rowClass, isGoal && "bg-accent-soft")}
     >
-      <td className={cx(cell, "pl-4 lg:pl-6")}>
-        <div className="flex items-center gap-1" style={indent(row.level)}>
-          {row.canExpand ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              onClick={onToggle}
-              aria-label={row.expanded ? `Close ${name}` : `Open ${name}`}
-              className="grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-press hover:text-ink"
-            >
-              <ChevronRight
-                className={cx("size-4 transition-transform", row.expanded && "rotate-90")}
-                aria-hidden="true"
-              />
-            </button>
-          ) : (
-            <span className="size-6 shrink-0" />
-          )}
-          <div className="min-w-0">
-            <div className="flex min-w-0 items-center gap-2">
-              <Link
-                href={paths.customer(customer.id)}
-                tabIndex={active ? 0 : -1}
-                className="truncate rounded-sm font-medium hover:underline [unicode-bidi:isolate]"
-              >
-                {name}
-              </Link>
-              {row.repeats ? <Badge tone="warning">Refers back up</Badge> : null}
-              {row.level > 12 ? <Badge>Level {row.level}</Badge> : null}
-            </div>
-            {customer.email && customer.email !== name ? (
-              <div className="truncate text-12 text-muted [unicode-bidi:isolate]">{customer.email}</div>
-            ) : null}
-          </div>
-        </div>
-      </td>
-      <td className={cx(cell, "max-sm:hidden")}>
-        <Status tone={status.tone} hollow={status.hollow}>
-          <bdi>{status.word}</bdi>
-        </Status>
-      </td>
-      <td className={cx(cell, "text-right max-sm:hidden")}>
-        <Count value={customer.referralsCount} />
-      </td>
-      <td className={cx(cell, "max-sm:hidden")}>
-        <Time at={customer.createdAt} />
-      </td>
-    </tr>
+      <NameCell row={row} active={place.active} onToggle={onToggle} />
+      <Cell className="max-sm:hidden">
+        <StatusOf row={row} />
+      </Cell>
+      <Cell className="text-right">
+        <Count value={node.people} />
+      </Cell>
+      <Cell className="text-right max-sm:hidden">
+        <Count value={node.paying} />
+      </Cell>
+      <Cell className="text-right max-sm:hidden">
+        {unit ? <Money amount={node.revenue} {...unit} /> : <Missing />}
+      </Cell>
+      <Cell className="max-sm:hidden">
+        <Time at={node.createdAt} />
+      </Cell>
+    </div>
   );
 }
 
-export function TreeTailRow({
-  row,
-  active,
-  onFocus,
-  onPress,
-}: {
-  row: TailRow;
-  active: boolean;
-  onFocus: () => void;
-  onPress: () => void;
-}) {
+function Cell({ className, children }: { className?: string; children: React.ReactNode }) {
   return (
-    <tr
-      data-path={row.path}
+    // biome-ignore lint/a11y/useSemanticElements: cells of a virtual treegrid
+    // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus
+    <div role="gridcell" className={cx(cell, className)}>
+      {children}
+    </div>
+  );
+}
+
+function StatusOf({ row: { node } }: { row: PersonRow }) {
+  if (node.isDeleted)
+    return (
+      <Status tone="negative" hollow>
+        Deleted
+      </Status>
+    );
+  const look = statusLook(node);
+  return (
+    <Status tone={look.tone} hollow={look.hollow}>
+      <bdi>{look.word}</bdi>
+    </Status>
+  );
+}
+
+function NameCell({ row, active, onToggle }: { row: PersonRow; active: boolean; onToggle: () => void }) {
+  const { node } = row;
+  const name = displayName(node);
+  return (
+    <Cell className="min-w-0 pl-4 lg:pl-6">
+      <div className="flex items-center gap-1" style={indent(row.level)}>
+        {row.canExpand ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={onToggle}
+            aria-label={row.expanded ? `Close ${name}` : `Open ${name}`}
+            className="grid size-6 shrink-0 place-items-center rounded-sm text-muted hover:bg-press hover:text-ink"
+          >
+            <ChevronRight
+              className={cx("size-4 transition-transform", row.expanded && "rotate-90")}
+              aria-hidden="true"
+            />
+          </button>
+        ) : (
+          <span className="size-6 shrink-0" />
+        )}
+        <div className="min-w-0">
+          <div className="flex min-w-0 items-center gap-2">
+            <Link
+              href={paths.customer(node.id)}
+              tabIndex={active ? 0 : -1}
+              className="truncate rounded-sm font-medium hover:underline [unicode-bidi:isolate]"
+            >
+              {name}
+            </Link>
+            {row.repeats ? <Badge tone="warning">Refers back up</Badge> : null}
+            {row.level > 12 ? <Badge>Level {row.level}</Badge> : null}
+          </div>
+          {node.email && node.email !== name ? (
+            <div className="truncate text-12 text-muted [unicode-bidi:isolate]">{node.email}</div>
+          ) : null}
+        </div>
+      </div>
+    </Cell>
+  );
+}
+
+export function TreeTailRow({ row, place, onPress }: { row: TailRow; place: Placed; onPress: () => void }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual treegrid lie where they are put
+    // biome-ignore lint/a11y/useFocusableInteractive: `placed` gives the tab index
+    <div
+      role="row"
+      data-key={row.key}
       aria-level={row.level}
       aria-busy={row.kind === "loading" || undefined}
-      tabIndex={active ? 0 : -1}
-      onFocus={onFocus}
-      className={rowClass}
+      {...placed(place)}
+      className={cx(rowClass, "flex items-center")}
     >
-      <td colSpan={4} className="h-row border-b border-line pl-4 pr-4 lg:pl-6">
+      <Cell className="flex w-full items-center pl-4 lg:pl-6">
         <div
           className="flex items-center gap-2 pl-7"
           style={{ marginInlineStart: indent(row.level).paddingInlineStart }}
@@ -134,12 +172,12 @@ export function TreeTailRow({
                 <span className="text-negative">These could not be loaded.</span>
               ) : null}
               <Button size="sm" variant="ghost" tabIndex={-1} onClick={onPress}>
-                {row.kind === "error" ? "Retry" : row.left ? `Show more of ${row.left}` : "Show more"}
+                {row.kind === "error" ? "Retry" : `Show more of ${row.left}`}
               </Button>
             </>
           )}
         </div>
-      </td>
-    </tr>
+      </Cell>
+    </div>
   );
 }

@@ -1,88 +1,66 @@
-import type { Customer } from "@/lib/contract/customers";
+import type { TreeNode } from "@/lib/contract/referrals";
 
 /** What is loaded below one customer: its pages so far, and whether there are more. */
 export type Branch = {
-  children: readonly Customer[];
-  total: number | null;
-  hasMore: boolean;
+  children: readonly TreeNode[];
+  total: number;
+  next: string | null;
   state: "loading" | "ready" | "error";
 };
 
-export type TreeRow =
-  | {
-      kind: "customer";
-      path: string;
-      parentPath: string;
-      level: number;
-      position: number;
-      siblings: number;
-      customer: Customer;
-      expanded: boolean;
-      canExpand: boolean;
-      /** Stands among its own ancestors: shown, never opened. */
-      repeats: boolean;
-    }
-  | {
-      kind: "loading" | "error" | "more";
-      path: string;
-      parentPath: string;
-      level: number;
-      parentId: string;
-      left: number | null;
-    };
+type Place = { key: string; parentId: string; level: number };
+export type PersonRow = Place & {
+  kind: "person";
+  position: number;
+  siblings: number;
+  node: TreeNode;
+  expanded: boolean;
+  canExpand: boolean;
+  /** The one at the top again: shown, never opened. */
+  repeats: boolean;
+};
+export type TailRow = Place & { kind: "loading" | "error" | "more"; left: number };
+export type TreeRow = PersonRow | TailRow;
 
-const separator = "\u0000";
-
-/** A place in the tree: the ids from the root down. The same person may stand at two places. */
-export const pathOf = (ids: readonly string[]) => ids.join(separator);
-export const idsOf = (path: string) => path.split(separator);
-export const idOf = (path: string) => idsOf(path).at(-1) ?? "";
+type Wish = { topId: string; branches: ReadonlyMap<string, Branch>; isOpen: (id: string) => boolean };
 
 /**
- * The visible rows below a root, in order. In: the root's path, what is open, what is loaded per customer id.
- * A customer who stands among their own ancestors is marked and not followed, so a cycle ends.
+ * The visible rows below the top, in order. One has one referrer at most, so nobody stands at two places but
+ * the top itself, where a ring comes back to it; there it ends. Not by recursion: a chain may be thousands deep.
  */
-export function treeRows(
-  rootPath: string,
-  open: ReadonlySet<string>,
-  branches: ReadonlyMap<string, Branch>,
-  level = 1,
+export function treeRows({ topId, branches, isOpen }: Wish): TreeRow[] {
+  const rows: TreeRow[] = [];
+  const waiting: TreeRow[] = below(topId, topId, 1, branches, isOpen).reverse();
+  for (let row = waiting.pop(); row; row = waiting.pop()) {
+    rows.push(row);
+    if (row.kind !== "person" || !row.expanded) continue;
+    waiting.push(...below(row.node.id, topId, row.level + 1, branches, isOpen).reverse());
+  }
+  return rows;
+}
+
+function below(
+  parentId: string,
+  topId: string,
+  level: number,
+  branches: Wish["branches"],
+  isOpen: Wish["isOpen"],
 ): TreeRow[] {
-  const parentId = idOf(rootPath);
   const branch = branches.get(parentId);
   if (!branch) return [];
-  const ancestors = new Set(idsOf(rootPath));
-  const siblings = branch.total ?? branch.children.length;
-  const rows = branch.children.flatMap((customer, at): TreeRow[] => {
-    const path = pathOf([...idsOf(rootPath), customer.id]);
-    const repeats = ancestors.has(customer.id);
-    const canExpand = !repeats && customer.referralsCount !== 0;
-    const expanded = canExpand && open.has(path);
-    const row: TreeRow = {
-      kind: "customer",
-      path,
-      parentPath: rootPath,
-      level,
-      position: at + 1,
-      siblings,
-      customer,
-      expanded,
-      canExpand,
-      repeats,
+  const rows = branch.children.map((node, at): TreeRow => {
+    const repeats = node.id === topId;
+    const canExpand = !repeats && node.children > 0;
+    return {
+      kind: "person",
+      key: repeats ? `${parentId}\u0000again` : node.id,
+      ...{ parentId, level, position: at + 1, siblings: branch.total, node, canExpand, repeats },
+      expanded: canExpand && isOpen(node.id),
     };
-    return expanded ? [row, ...treeRows(path, open, branches, level + 1)] : [row];
   });
-  const tail = (kind: "loading" | "error" | "more"): TreeRow => ({
-    kind,
-    path: `${rootPath}${separator}${separator}${kind}`,
-    parentPath: rootPath,
-    level,
-    parentId,
-    left: branch.total === null ? null : branch.total - branch.children.length,
-  });
-  if (branch.state === "loading") rows.push(tail("loading"));
-  else if (branch.state === "error") rows.push(tail("error"));
-  else if (branch.hasMore) rows.push(tail("more"));
+  const kind = branch.state === "ready" ? (branch.next === null ? null : "more") : branch.state;
+  const left = Math.max(0, branch.total - branch.children.length);
+  if (kind) rows.push({ kind, key: `${parentId}\u0000${kind}`, parentId, level, left });
   return rows;
 }
 
@@ -92,22 +70,23 @@ export type TreeMove = { focus?: string; open?: string; close?: string };
 export function treeMove(rows: readonly TreeRow[], current: string, key: string): TreeMove | null {
   const at = Math.max(
     0,
-    rows.findIndex((row) => row.path === current),
+    rows.findIndex((row) => row.key === current),
   );
   const row = rows[at];
   if (!row) return null;
-  const to = (index: number) => ({ focus: rows[Math.min(rows.length - 1, Math.max(0, index))]?.path });
-  if (key === "ArrowDown") return to(at + 1);
-  if (key === "ArrowUp") return to(at - 1);
-  if (key === "Home") return to(0);
-  if (key === "End") return to(rows.length - 1);
-  if (key === "ArrowRight" && row.kind === "customer") {
-    if (row.canExpand && !row.expanded) return { open: row.path };
+  const to = (index: number) => ({ focus: rows[Math.min(rows.length - 1, Math.max(0, index))]?.key });
+  const steps: Record<string, number> = {
+    ...{ ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 10, PageUp: at - 10 },
+    ...{ Home: 0, End: rows.length - 1 },
+  };
+  if (key in steps) return to(steps[key] ?? at);
+  if (key === "ArrowRight" && row.kind === "person") {
+    if (row.canExpand && !row.expanded) return { open: row.node.id };
     return row.expanded ? to(at + 1) : {};
   }
   if (key === "ArrowLeft") {
-    if (row.kind === "customer" && row.expanded) return { close: row.path };
-    return rows.some((one) => one.path === row.parentPath) ? { focus: row.parentPath } : {};
+    if (row.kind === "person" && row.expanded) return { close: row.node.id };
+    return rows.some((one) => one.key === row.parentId) ? { focus: row.parentId } : {};
   }
   return null;
 }

@@ -1,10 +1,10 @@
-import { CircleUser, MailPlus, Monitor, Moon, Sun, UserPlus } from "lucide-react";
+import { CircleHelp, CircleUser, MailPlus, Monitor, Moon, Network, Sun, UserPlus } from "lucide-react";
 import type { PaletteItem, PaletteSource } from "@/components/layout/palette-types";
 import type { Theme } from "@/components/layout/theme";
 import { api } from "@/lib/client/http";
 import { displayName } from "@/lib/contract/display-name";
 import type { CustomerList } from "@/lib/contract/listed-customers";
-import { paths } from "@/lib/contract/paths";
+import { decodeSegment, paths } from "@/lib/contract/paths";
 import { may, type Permission, type Role, whyNot } from "@/lib/contract/permissions";
 import { deskNav } from "./desk-nav";
 
@@ -66,8 +66,30 @@ async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteIte
   }));
 }
 
+/** What can be asked about the customer whose page is open. */
+function aboutCustomer(pathname: string): PaletteItem[] {
+  const segment = /^\/customers\/([^/]+)(?:\/tree)?$/.exec(pathname)?.[1];
+  if (segment === undefined) return [];
+  const id = decodeSegment(segment);
+  return [
+    {
+      id: "customer.why",
+      label: "Why no reward?",
+      icon: <CircleHelp />,
+      shortcut: "w",
+      keywords: ["trace", "friend", "missing", "reward"],
+      href: `${paths.customer(id)}?why=`,
+    },
+    { id: "customer.tree", label: "Referral tree", icon: <Network />, href: paths.customerTree(id) },
+  ];
+}
+
 /** What ⌘K offers a role: pages, people, actions (those it may not do say who can), theme. */
-export function deskPalette(role: Role, chooseTheme: (theme: Theme) => void): PaletteSource {
+export function deskPalette(
+  role: Role,
+  chooseTheme: (theme: Theme) => void,
+  pathname: string,
+): PaletteSource {
   const pages = deskNav(role).map((item): PaletteItem => ({ id: `go.${item.href}`, ...item }));
   const doable = actions.map(
     ({ permission, ...item }): PaletteItem => ({
@@ -75,8 +97,10 @@ export function deskPalette(role: Role, chooseTheme: (theme: Theme) => void): Pa
       disabledReason: may(role, permission) ? false : whyNot(permission),
     }),
   );
+  const about = aboutCustomer(pathname);
   return {
     groups: [
+      ...(about.length > 0 ? [{ heading: "This customer", items: about }] : []),
       { heading: "Go to", items: pages },
       { heading: "Do", items: doable },
       { heading: "Theme", items: themeItems(chooseTheme) },

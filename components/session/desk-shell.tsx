@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { useTheme } from "@/components/layout/theme";
@@ -28,8 +29,12 @@ function Frame({ children }: { children: ReactNode }) {
   const signOut = useSignOut();
   const nav = useMemo(() => deskNav(actor.role), [actor.role]);
   const [, chooseTheme] = useTheme();
-  // The theme's setter is a constant of its module; only the role changes what is offered.
-  const palette = useMemo(() => deskPalette(actor.role, chooseTheme), [actor.role, chooseTheme]);
+  const pathname = usePathname();
+  // The theme's setter is a constant of its module; role and page change what is offered.
+  const palette = useMemo(
+    () => deskPalette(actor.role, chooseTheme, pathname),
+    [actor.role, chooseTheme, pathname],
+  );
   const leave = () =>
     signOut.mutate(undefined, {
       // A full load: nothing of the desk stays in the memory of this page.

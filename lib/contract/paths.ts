@@ -6,6 +6,8 @@ export const paths = {
   customers: "/customers",
   customer: (customerId: string, tab?: string) => `/customers/${id(customerId)}${tab ? `?tab=${tab}` : ""}`,
   customerTree: (customerId: string) => `/customers/${id(customerId)}/tree`,
+  /** The tree of one customer, opened down to another. */
+  customerInTree: (topId: string, customerId: string) => `/customers/${id(topId)}/tree?at=${id(customerId)}`,
   invitations: "/invitations",
   credits: "/credits",
   /** The ledger with one credit unfolded. */
@@ -40,6 +42,9 @@ export const paths = {
     links: (customerId: string) => `/api/customers/${id(customerId)}/links`,
     link: (customerId: string, linkId: string) => `/api/customers/${id(customerId)}/links/${id(linkId)}`,
     tree: (customerId: string) => `/api/customers/${id(customerId)}/tree`,
+    rewardTrace: (customerId: string) => `/api/customers/${id(customerId)}/reward-trace`,
+    treeMatches: (customerId: string) => `/api/customers/${id(customerId)}/tree/matches`,
+    exportTree: (customerId: string) => `/api/exports/trees/${id(customerId)}`,
     activity: (customerId: string) => `/api/customers/${id(customerId)}/activity`,
     invitations: "/api/invitations",
     credits: "/api/credits",

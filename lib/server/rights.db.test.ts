@@ -10,7 +10,7 @@ import { database } from "./db/pool";
 import { auditEvent, session, user } from "./db/schema";
 import { openTestTeam, origin, type TestTeam } from "./team/testing";
 
-type Rule = { needs: Permission | "session" | "nothing"; body?: unknown };
+type Rule = { needs: Permission | "session" | "nothing"; body?: unknown; query?: string };
 
 const one = "0b9ff8fa-3d33-4f8e-8a54-6f2a3f9d1f10";
 const edit = { changes: { name: "Ada" }, base: { name: "Bo" } };
@@ -77,12 +77,15 @@ const rules: Record<string, Rule> = {
   "PATCH /api/customers/[id]/links/[linkId]": needs("links.update", { key: "matrix" }),
   "DELETE /api/customers/[id]/links/[linkId]": needs("links.delete"),
   "GET /api/customers/[id]/referrals": needs("customers.read"),
+  "GET /api/customers/[id]/reward-trace": { needs: "customers.read", query: "friend=matrix" },
   "POST /api/customers/[id]/restore": needs("customers.restore"),
   "GET /api/customers/[id]/stats": needs("customers.read"),
   "GET /api/customers/[id]/transactions": needs("customers.read"),
   "GET /api/customers/[id]/tree": needs("customers.read"),
+  "GET /api/customers/[id]/tree/matches": { needs: "customers.read", query: "q=matrix" },
   "GET /api/exports/credits": needs("credits.read"),
   "GET /api/exports/bulk-runs/[id]": needs("credits.read"),
+  "GET /api/exports/trees/[id]": needs("customers.export"),
   "GET /api/health": needs("nothing"),
   "GET /api/invitations": needs("invitations.read"),
   "POST /api/invitations": needs("invitations.create", { id: one, email: "matrix@shop.example" }),
@@ -182,8 +185,11 @@ function ask({ name, path, method, handler }: (typeof routes)[number], who: stri
   const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map((match) => match[1] ?? "");
   const given = Object.fromEntries(Object.entries(params).filter(([key]) => names.includes(key)));
   const url = origin + path.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_all, key: string) => given[key] ?? "");
+  const query = rules[name]?.query;
   const text = body === undefined ? undefined : JSON.stringify(body);
-  return handler(new Request(url, { method, headers, body: text }), { params: Promise.resolve(given) });
+  return handler(new Request(query ? `${url}?${query}` : url, { method, headers, body: text }), {
+    params: Promise.resolve(given),
+  });
 }
 
 /** How many requests have reached Partnero, and how much stands in the audit log. */

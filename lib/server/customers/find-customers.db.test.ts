@@ -16,7 +16,6 @@ import { foldText } from "../mirror/fold-text";
 import { fillMirror } from "../mirror/testing";
 import { partnero } from "../partnero/partnero";
 import { problemResponse } from "../problem-response";
-import { getTree } from "../referrals/get-tree";
 import { listReferrals } from "../referrals/list-referrals";
 import { getCustomerStats } from "../stats/get-customer-stats";
 import { listTransactions } from "../transactions/list-transactions";
@@ -239,22 +238,6 @@ test("one customer: stats, referrals, transactions, links", async () => {
   expect(referrals.data.every((child) => child.referrer?.id === id)).toBe(true);
   expect(transactions.data.length).toBeGreaterThan(0);
   expect(links.data.map((link) => link.key)).toEqual(["amara", "amara-podcast", "amara-newsletter"]);
-});
-
-describe("the tree", () => {
-  test("says who is above, root first, and who is below", async () => {
-    const { data } = await getTree(manager, { id: "customer_4" }, asked());
-    expect(data.path.map((each) => each.id)).toEqual(["customer_1", "customer_2", "customer_3"]);
-    expect(data.pathEnd).toBe("root");
-    expect(data.children.map((child) => child.id)).toContain("customer_5");
-  });
-
-  test("somebody above does not answer: the rest stays, and the end says so", async () => {
-    await desk.faults({ path: "/v1/customers/customer_2", mode: "500" });
-    const { data } = await getTree(manager, { id: "customer_4" }, asked());
-    expect(data.path.map((each) => each.id)).toEqual(["customer_2", "customer_3"]);
-    expect(data.pathEnd).toBe("unread");
-  });
 });
 
 describe("the balance", () => {

@@ -1,34 +1,70 @@
 import "server-only";
-import type { One } from "@/lib/contract/envelope";
-import type { CustomerTree } from "@/lib/contract/referrals";
+import { mostInBranch, type TreeAnswer, type TreeQuery } from "@/lib/contract/referrals";
 import type { Actor } from "@/lib/contract/team";
-import { answered } from "../answered";
 import { authorize } from "../authorize";
 import type { CallOptions } from "../partnero/caller";
-import { partnero } from "../partnero/partnero";
+import { problem } from "../problem";
+import { type Branch, branchTotals, fromMicros } from "./branch-totals";
+import { firstFriends } from "./first-friends";
+import { mirroredCustomer } from "./mirrored-customer";
 import { pathToRoot } from "./path-to-root";
+import { type PickedBranch, pickBranches } from "./pick-branches";
+import { type BranchShape, readBranch } from "./read-branch";
+import { toPathStep, toTreeNode, treePeople } from "./tree-people";
 
-const firstPage = { page: 1, limit: 50 };
-
-/** Where a customer stands in the referral tree: everybody above, root first, and the first 50 below. */
+/**
+ * Where a customer stands in the referral tree, from the mirror: everybody above, and the branches asked for,
+ * each person with what is below them. A page behind the first (`after`) comes without the way up.
+ * Throws `not_found` for an id and key that nobody has.
+ */
 export async function getTree(
   actor: Actor,
-  { id }: { id: string },
+  { id: given, ...wish }: TreeQuery & { id: string },
   options: CallOptions,
-): Promise<One<CustomerTree>> {
+): Promise<TreeAnswer> {
   authorize(actor, "customers.read");
-  return answered(async () => {
-    const [customer, children] = await Promise.all([
-      partnero().getCustomer(id, options),
-      partnero().listReferrals(id, firstPage, options),
-    ]);
-    const above = await pathToRoot(customer, (referrer) => partnero().getCustomer(referrer, options));
-    return {
-      ...above,
-      customer,
-      children: children.items,
-      childrenTotal: children.total,
-      hasMoreChildren: children.hasMore,
-    };
-  });
+  const id = await mirroredCustomer(given, options);
+  if (wish.after === undefined) await firstFriends(id, options);
+  const startedAt = new Date().toISOString();
+  const shape = await readBranch(id, { above: wish.after === undefined });
+  const branch = branchTotals(shape, wish);
+  const [top] = branch.nodes;
+  if (!top) throw problem("not_found", "No customer has this id or key.");
+  const { ids, ...way } = pathToRoot(id, shape.above);
+  const picked = pickBranches(branch, wish);
+  const people = await treePeople([...idsOf(branch, picked), ...ids]);
+  const { unit, isCurrency } = branch.unit ?? {};
+  return {
+    data: {
+      customer: toTreeNode(top, people),
+      path: ids.map((each) => toPathStep(each, people)),
+      ...way,
+      unit: unit === undefined || isCurrency === undefined ? null : { unit, isCurrency },
+      revenue: branch.units.map(({ micros, sales: _, ...rest }) => ({ amount: fromMicros(micros), ...rest })),
+      branches: picked.map(({ parent, children, ...rest }) => ({
+        ...rest,
+        parentId: branch.nodes[parent]?.id ?? id,
+        children: children.flatMap((at) => {
+          const node = branch.nodes[at];
+          return node ? [toTreeNode(node, people)] : [];
+        }),
+      })),
+      isCapped: branch.nodes.length > mostInBranch,
+    },
+    meta: {
+      asOf: shape.freshAt ?? shape.fullAt ?? startedAt,
+      source: "mirror",
+      coverage: coverageOf(shape),
+    },
+  };
+}
+
+const idsOf = ({ nodes }: Branch, picked: PickedBranch[]) => [
+  ...new Set([0, ...picked.flatMap(({ children }) => children)].flatMap((at) => nodes[at]?.id ?? [])),
+];
+
+function coverageOf({ nodes, fullAt }: BranchShape) {
+  const referrers = nodes.filter(([, , , , refers]) => refers);
+  const read = referrers.filter(([, , , , , wasRead]) => wasRead);
+  return { isComplete: fullAt !== null, referrers: referrers.length, referrersRead: read.length };
 }

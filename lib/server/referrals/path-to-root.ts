@@ -1,48 +1,34 @@
 import "server-only";
-import type { Customer, CustomerRef } from "@/lib/contract/customers";
 import type { CustomerTree } from "@/lib/contract/referrals";
-import { PartneroError } from "../partnero/errors";
 
-const deepest = 50;
+/** Of a longer path the middle is left out: these many from the root, and those nearest to the customer. */
+const shown = { first: 20, last: 80 };
+
+export type WayUp = {
+  /** Root first, without the customer. The last named may be somebody the mirror does not know. */
+  ids: string[];
+} & Pick<CustomerTree, "skipped" | "skippedAfter" | "pathEnd">;
 
 /**
- * Follows referrers up, one read each, at most 50. A ring ends at the first who stands there twice; somebody
- * who is gone, or whom Partnero does not tell now, ends the path with the name we have.
- * In: the customer, and how to read one by id or key. Out: everybody above, root first, and why it ends there.
+ * Orders the people above a customer. A ring ends at the first who would stand there twice.
+ * In: the customer's id, and id and referrer of them and of everybody above. Out: ids and why they end there.
  */
-export async function pathToRoot(
-  customer: Customer,
-  read: (id: string) => Promise<Customer>,
-): Promise<Pick<CustomerTree, "path" | "pathEnd">> {
-  const path: CustomerRef[] = [];
-  const seen = new Set([customer.id]);
-  let next = customer.referrer;
-  while (next) {
-    if (seen.has(next.id)) return { path, pathEnd: "cycle" };
-    if (path.length === deepest) return { path, pathEnd: "too_deep" };
-    const above = await readOrReason(next, read);
-    if (typeof above === "string") return { path: [next, ...path], pathEnd: above };
-    // Their reference can name somebody by a key; only the record has the id.
-    if (seen.has(above.id)) return { path, pathEnd: "cycle" };
-    seen.add(above.id);
-    path.unshift(refOf(above));
-    next = above.referrer;
+export function pathToRoot(id: string, above: readonly (readonly [string, string | null])[]): WayUp {
+  const referrers = new Map(above);
+  const seen = new Set([id]);
+  const path: string[] = [];
+  let pathEnd: WayUp["pathEnd"] = "root";
+  for (let next = referrers.get(id) ?? null; next !== null; next = referrers.get(next) ?? null) {
+    if (seen.has(next)) {
+      pathEnd = "cycle";
+      break;
+    }
+    seen.add(next);
+    path.push(next);
+    if (!referrers.has(next)) pathEnd = "missing";
   }
-  return { path, pathEnd: "root" };
-}
-
-async function readOrReason(
-  ref: CustomerRef,
-  read: (id: string) => Promise<Customer>,
-): Promise<Customer | "missing" | "unread"> {
-  try {
-    return await read(ref.id);
-  } catch (error) {
-    if (!(error instanceof PartneroError) || error.kind === "aborted") throw error;
-    return error.kind === "not_found" || error.kind === "invalid_path" ? "missing" : "unread";
-  }
-}
-
-function refOf({ id, key, email, name, surname }: Customer): CustomerRef {
-  return { id, key, email, name: [name, surname].filter(Boolean).join(" ") || null };
+  path.reverse();
+  const skipped = Math.max(0, path.length - shown.first - shown.last);
+  const ids = skipped ? [...path.slice(0, shown.first), ...path.slice(-shown.last)] : path;
+  return { ids, skipped, skippedAfter: skipped ? shown.first : 0, pathEnd };
 }

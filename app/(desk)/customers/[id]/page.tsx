@@ -2,6 +2,7 @@ import { CreditCustomerButton } from "@/components/credits/credit-customer-butto
 import { CustomerActions } from "@/components/customers/customer-actions";
 import { CustomerScreen } from "@/components/customers/customer-screen";
 import { DefaultLinkQr } from "@/components/links/default-link-qr";
+import { RewardTraceButton } from "@/components/reward-trace/reward-trace-button";
 import { toCustomerTab } from "@/lib/contract/customer-tabs";
 import { decodeSegment } from "@/lib/contract/paths";
 import { CustomerPanel } from "./panel";
@@ -19,6 +20,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       actions={
         <>
           <CustomerActions customerId={customerId} />
+          <RewardTraceButton customerId={customerId} />
           <CreditCustomerButton customerId={customerId} />
         </>
       }

@@ -4,7 +4,6 @@ import { CustomerCredits } from "@/components/credits/customer-credits";
 import { CustomerDetails } from "@/components/customers/customer-details";
 import { PageBody } from "@/components/layout/page-header";
 import { ReferralLinks } from "@/components/links/referral-links";
-import { ReferralPath } from "@/components/referrals/referral-path";
 import { ReferralTree } from "@/components/referrals/referral-tree";
 import { CustomerStats } from "@/components/stats/customer-stats";
 import { CustomerTransactions } from "@/components/transactions/customer-transactions";
@@ -15,14 +14,7 @@ export function CustomerPanel({ customerId, tab }: { customerId: string; tab: Cu
   if (tab === "transactions") return <CustomerTransactions customerId={customerId} />;
   if (tab === "credits") return <CustomerCredits customerId={customerId} />;
   if (tab === "activity") return <CustomerActivity customerId={customerId} />;
-  if (tab === "referrals") {
-    return (
-      <>
-        <ReferralPath customerId={customerId} />
-        <ReferralTree customerId={customerId} />
-      </>
-    );
-  }
+  if (tab === "referrals") return <ReferralTree customerId={customerId} />;
   return (
     <PageBody wide>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">

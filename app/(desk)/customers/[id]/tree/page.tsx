@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { PageHeader } from "@/components/layout/page-header";
-import { ReferralPath } from "@/components/referrals/referral-path";
+import { FillPage, PageHeader } from "@/components/layout/page-header";
 import { ReferralTree } from "@/components/referrals/referral-tree";
 import { decodeSegment, paths } from "@/lib/contract/paths";
 
@@ -9,14 +8,13 @@ export const metadata: Metadata = { title: "Referral tree" };
 export default async function TreePage({ params }: { params: Promise<{ id: string }> }) {
   const customerId = decodeSegment((await params).id);
   return (
-    <div key={customerId}>
+    <FillPage key={customerId}>
       <PageHeader
         title="Referral tree"
         parent={{ label: "Customer", href: paths.customer(customerId) }}
         description="Everybody below, level by level. Arrow keys open, close and move; Enter opens the customer."
       />
-      <ReferralPath customerId={customerId} />
       <ReferralTree customerId={customerId} />
-    </div>
+    </FillPage>
   );
 }
