@@ -67,6 +67,7 @@ describe("the table of rights", () => {
     for (const permission of permissionNames) expect(permissions[permission], permission).toContain("admin");
     expect(permissionNames.filter((p) => may("manager", p) && !p.endsWith(".read"))).toEqual([
       "customers.export",
+      "views.share",
       "credits.approve",
       "credits.resolve",
       "sync.run",
