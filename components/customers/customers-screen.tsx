@@ -31,12 +31,16 @@ const CustomerPeek = later(() => import("./customer-peek").then((m) => m.default
 type CustomersScreenProps = {
   /** The page's other door: inviting has a room of its own. */
   inviteButton: ReactNode;
+  /** What concerns the whole list, beside it. */
+  more?: ReactNode;
   /** What can be done with those selected; reads them by `useSelectedCustomers`. */
   selectionActions?: ReactNode;
+  /** Above the rows: what is being done with many of them. */
+  notice?: ReactNode;
 };
 
 /** The customer list: find, see, open, create, edit, archive. All it shows stands in the URL. */
-export function CustomersScreen({ inviteButton, selectionActions }: CustomersScreenProps) {
+export function CustomersScreen({ inviteButton, more, selectionActions, notice }: CustomersScreenProps) {
   const list = useCustomerList();
   const dialog = useDialog();
   const [columns] = useColumns();
@@ -63,6 +67,7 @@ export function CustomersScreen({ inviteButton, selectionActions }: CustomersScr
         title="Customers"
         actions={
           <>
+            {more}
             {inviteButton}
             <Button
               variant="primary"
@@ -87,6 +92,7 @@ export function CustomersScreen({ inviteButton, selectionActions }: CustomersScr
         <SelectionBar selection={selection}>{selectionActions}</SelectionBar>
       </SelectedCustomersProvider>
       <MirrorNotice />
+      {notice}
       <ListNotices list={list} />
       <DialogOpener value={dialog.open}>
         <ToggleProvider value={toggle}>

@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { JobsStrip } from "@/components/customer-jobs/jobs-strip";
+import { ListMenu } from "@/components/customer-jobs/list-menu";
+import { SelectionActions } from "@/components/customer-jobs/selection-actions";
 import { CustomersScreen } from "@/components/customers/customers-screen";
 import { filtersOf, loadListParams } from "@/components/customers/list-params";
 import { InviteButton } from "@/components/invitations/invite-button";
@@ -23,7 +26,12 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   });
   return (
     <HydrationBoundary state={state}>
-      <CustomersScreen inviteButton={<InviteButton />} />
+      <CustomersScreen
+        inviteButton={<InviteButton />}
+        more={<ListMenu />}
+        selectionActions={<SelectionActions />}
+        notice={<JobsStrip />}
+      />
     </HydrationBoundary>
   );
 }
