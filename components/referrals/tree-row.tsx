@@ -16,7 +16,7 @@ import type { PersonRow, TailRow } from "./tree-rows";
 
 /** One grid for head and rows: name, status, people below, paying, revenue, joined. */
 export const gridClass =
-  "grid grid-cols-[minmax(0,1fr)_5rem] items-center sm:grid-cols-[minmax(14rem,1fr)_7rem_6rem_5rem_9rem_8rem]";
+  "grid grid-cols-[minmax(0,1fr)_7rem] items-center sm:grid-cols-[minmax(14rem,1fr)_7rem_6rem_5rem_9rem_8rem]";
 export const rowHeight = 52;
 
 const cell = "px-3 last:pr-4";
