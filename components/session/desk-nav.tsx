@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, Coins, ScrollText, Send, UserCog, Users } from "lucide-react";
+import { Activity, ChartNoAxesCombined, Coins, ScrollText, Send, UserCog, Users } from "lucide-react";
 import type { NavItem } from "@/components/layout/nav";
 import { paths } from "@/lib/contract/paths";
 import { may, type Permission, type Role } from "@/lib/contract/permissions";
@@ -28,6 +28,7 @@ const rooms: (NavItem & { permission: Permission })[] = [
   { label: "Credits", href: paths.credits, icon: <Coins />, shortcut: "g m", permission: "credits.read" },
   { label: "Audit", href: paths.audit, icon: <ScrollText />, shortcut: "g a", permission: "audit.read" },
   { label: "Team", href: paths.team, icon: <UserCog />, shortcut: "g t", permission: "team.read" },
+  { label: "Status", href: paths.status, icon: <Activity />, shortcut: "g s", permission: "status.read" },
 ];
 
 /** Where a role may go, in order. */

@@ -19,6 +19,7 @@ export const paths = {
   customerJob: (jobId: string) => `/customer-jobs?job=${id(jobId)}`,
   audit: "/audit",
   team: "/team",
+  status: "/status",
   signIn: "/sign-in",
   setup: "/setup",
   join: (token: string) => `/join/${id(token)}`,
