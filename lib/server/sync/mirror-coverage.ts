@@ -22,11 +22,6 @@ export function mirrorCoverage(now = Date.now()): Promise<Counted> {
   return slot.refdeskCoverage.of;
 }
 
-/** Tests only: counts anew next time. */
-export function forgetCoverage(): void {
-  slot.refdeskCoverage = undefined;
-}
-
 async function count(): Promise<Counted> {
   const refers = sql`(referrals > 0 or stats_as_of is not null)`;
   const [row] = (
