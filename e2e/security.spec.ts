@@ -59,6 +59,11 @@ test("no hostile text does anything on any screen, and javascript: is never a li
       .catch(() => sandbox.create({ id, key: `k${n}${payload}`, name, surname, referrer: root }));
     ids.push(id);
   }
+  // The list shows what the mirror has.
+  await ask(page, "POST", "/api/sync");
+  const newestId = async () =>
+    (await (await page.request.get("/api/customers?limit=1")).json()).data[0]?.id as unknown;
+  await expect.poll(newestId, { timeout: 60_000 }).toBe(ids.at(-1));
   const columns = "name,status,referredBy,referrals,balance,joined,id,key,tags,actions";
   // Newest first, a hundred on a page.
   for (let at = 1; (at - 1) * 100 < ids.length; at += 1) {

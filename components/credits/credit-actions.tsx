@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
-import { Button, TextLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/number";
 import { toast } from "@/components/ui/toast";
 import { bodyOfCredit, useCancelCredit, useGrantCredit } from "@/lib/client/credits";
@@ -10,7 +10,6 @@ import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import { creditStateLabel } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
-import { paths } from "@/lib/contract/paths";
 import { CreditAgainButton } from "./credit-again-button";
 import { useMotion } from "./use-motion";
 
@@ -22,9 +21,7 @@ export function CreditActions({ credit }: { credit: Credit }) {
   const motion = useMotion(credit);
   if (motion === "waiting" || motion === "stuck") return <NotSentActions credit={credit} />;
   const isOver = credit.state === "rejected" || credit.state === "resolved_not_applied";
-  if (!isOver) return null;
-  if (!credit.retriedBy) return <CreditAgainButton credit={credit} />;
-  return <TextLink href={paths.credit(credit.retriedBy)}>Given again</TextLink>;
+  return isOver ? <CreditAgainButton credit={credit} /> : null;
 }
 
 function NotSentActions({ credit }: { credit: Credit }) {

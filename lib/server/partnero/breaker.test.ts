@@ -38,6 +38,20 @@ const reopened = (partnero: Partnero) =>
   expect.poll(() => kindOf(partnero.getCustomer("probe")), { timeout: 5_000, interval: 20 });
 
 describe("breaker", () => {
+  test("what nobody waits for never closes the door on people, and stops at a closed one", async () => {
+    const { server, partnero, ask } = await start();
+    const inBackground = async (count: number) => {
+      for (let n = 0; n < count; n++) await kindOf(partnero.getCustomer(`b${n}`, { priority: "background" }));
+    };
+    await inBackground(30);
+    expect(partnero.state().breaker).toBe("closed");
+    await ask(10);
+    expect(partnero.state().breaker).toBe("open");
+    const before = server.seen.length;
+    await inBackground(3);
+    expect(server.seen.length).toBe(before);
+  });
+
   test("opens at half of ten, refuses without a request, and says for how long", async () => {
     const { server, partnero, ask, answer } = await start();
     answer(200);

@@ -42,9 +42,17 @@ export function createBreaker(limits: Limits["breaker"], now: () => number = Dat
 
   return {
     check,
-    /** Runs an exchange and learns from it. Rejects only with `breaker_open`. */
-    async run(write: boolean, send: () => Promise<Exchange>): Promise<Exchange> {
+    /**
+     * Runs an exchange and learns from it. `counts` false: while closed nothing is learned, so that what nobody waits
+     * for never closes the door on people; a few customers that fail would do. Rejects only with `breaker_open`.
+     */
+    async run(
+      write: boolean,
+      send: () => Promise<Exchange>,
+      { counts = true }: { counts?: boolean } = {},
+    ): Promise<Exchange> {
       check(write);
+      if (!counts && policy.state === CircuitState.Closed) return send();
       try {
         return await policy.execute(send);
       } catch (error) {

@@ -116,7 +116,8 @@ export function createCaller(parts: CallerParts) {
           const left = priority === "person" ? until - Date.now() : undefined;
           const cut = write ? undefined : options.signal;
           const send = () => transport.send(lane, message, left, cut);
-          return breaker.run(write, () => observed(request, options, send));
+          const counts = priority === "person";
+          return breaker.run(write, () => observed(request, options, send), { counts });
         },
         { ms: until - Date.now(), signal: options.signal },
       );
