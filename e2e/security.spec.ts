@@ -60,6 +60,7 @@ test("no hostile text does anything on any screen, and javascript: is never a li
     ids.push(id);
   }
   // The list shows what the mirror has.
+  await page.goto("/customers");
   await ask(page, "POST", "/api/sync", {});
   const newestId = async () =>
     (await (await page.request.get("/api/customers?limit=1")).json()).data[0]?.id as unknown;
