@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { type Child, startChild } from "./child";
 import { sleep } from "./desk";
 import { query } from "./ledger";
+import { startOwnPostgres } from "./own-postgres";
 import { PostgresProxy } from "./postgres-proxy";
 import type { Chance } from "./random";
 
-export type DatabaseKind = "embedded" | "postgres";
+/** `server` is a Postgres of the harness's own, which is killed; that of others only loses connections. */
+export const databaseKinds = ["embedded", "postgres", "server"] as const;
+export type DatabaseKind = (typeof databaseKinds)[number];
 
 export type Database = {
   kind: DatabaseKind;
@@ -75,22 +78,32 @@ export async function startEmbedded(folder: string): Promise<Database> {
   };
 }
 
+type PostgresOptions = {
+  name: string;
+  /** Of all commits, how many are cut off once the first trouble was made. */
+  cutShare: number;
+  chance: Chance;
+  /** Is called right after a COMMIT has gone on to the server. */
+  atCommit?: () => void;
+};
+
 /**
  * A database of its own on the Postgres of `server`, reached through a proxy that cuts some of the commits.
  * In: a URL of somebody who may create databases.
  */
 export async function startPostgres(
   server: string,
-  name: string,
-  cutShare: number,
-  chance: Chance,
+  { name, cutShare, chance, atCommit }: PostgresOptions,
 ): Promise<Database> {
   const named = (database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
   const admin = (text: string) => query(server, text);
   await admin(`create database "${name}"`);
   let quiet = true;
   let ended = 0;
-  const proxy = await PostgresProxy.start(named(name), () => !quiet && chance.happens(cutShare));
+  const proxy = await PostgresProxy.start(named(name), () => {
+    atCommit?.();
+    return !quiet && chance.happens(cutShare);
+  });
   return {
     kind: "postgres",
     url: named(name),
@@ -115,6 +128,31 @@ export async function startPostgres(
     async close() {
       proxy.stop();
       for (const one of [name, `${name}_kept`]) await admin(`drop database if exists "${one}" with (force)`);
+    },
+  };
+}
+
+/** A Postgres of our own, which `disturb` kills in the middle of a COMMIT and starts again. */
+export async function startKilledPostgres(options: PostgresOptions): Promise<Database> {
+  const server = await startOwnPostgres();
+  let atCommit: (() => void) | undefined;
+  const database = await startPostgres(server.url, { ...options, atCommit: () => atCommit?.() });
+  return {
+    ...database,
+    kind: "server",
+    troubles: () => database.troubles() + server.kills(),
+    async disturb() {
+      await database.disturb();
+      await new Promise<void>((resolve) => {
+        atCommit = resolve;
+        setTimeout(resolve, 5_000).unref();
+      });
+      atCommit = undefined;
+      await server.kill();
+    },
+    async close() {
+      await database.close();
+      await server.close();
     },
   };
 }

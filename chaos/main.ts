@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildWorker, type Patch } from "./build-worker";
-import type { DatabaseKind } from "./databases";
+import { type DatabaseKind, databaseKinds } from "./databases";
 import { hurry } from "./hurry";
 import { allCases, pausedCases, runMatrix, thirdOf } from "./matrix";
 import type { Verdict } from "./oracle";
@@ -42,8 +42,9 @@ function whole(name: string, text: string): number {
 
 function kindsOf(text: string): DatabaseKind[] {
   if (text === "both") return ["embedded", "postgres"];
-  if (text === "embedded" || text === "postgres") return [text];
-  throw new Error(`--database must be embedded, postgres or both, not "${text}".`);
+  const kind = databaseKinds.find((one) => one === text);
+  if (kind) return [kind];
+  throw new Error(`--database must be ${databaseKinds.join(", ")} or both, not "${text}".`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "refdesk-chaos-"));

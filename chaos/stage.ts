@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Database, type DatabaseKind, startEmbedded, startPostgres } from "./databases";
+import {
+  type Database,
+  type DatabaseKind,
+  startEmbedded,
+  startKilledPostgres,
+  startPostgres,
+} from "./databases";
 import { Desk } from "./desk";
 import type { Lane } from "./matrix";
 import { Chance } from "./random";
@@ -67,11 +73,7 @@ export async function openStage({
 
 function open(kind: DatabaseKind, folder: string, chance: Chance): Promise<Database> {
   if (kind === "embedded") return startEmbedded(folder);
-  const server = process.env.TEST_DATABASE_URL ?? localServer;
-  return startPostgres(
-    server,
-    `refdesk_chaos_${process.pid}_${chance.within(0, 1_000_000)}`,
-    cutShare,
-    chance,
-  );
+  const options = { name: `refdesk_chaos_${process.pid}_${chance.within(0, 1_000_000)}`, cutShare, chance };
+  if (kind === "server") return startKilledPostgres(options);
+  return startPostgres(process.env.TEST_DATABASE_URL ?? localServer, options);
 }
