@@ -47,7 +47,8 @@ export function JobNumbers({ job }: { job: CustomerJob }) {
 }
 
 const labels: Partial<Record<CustomerJob["state"], string>> = {
-  checking: "Comparing the rows with what is there. You can leave this page; it goes on.",
+  checking:
+    "Comparing the rows with the mirror, and asking Partnero about everybody it does not hold. You can leave this page; it goes on.",
   running: "You can leave this page; it goes on.",
   undoing: "Taking back what was done. You can leave this page; it goes on.",
 };

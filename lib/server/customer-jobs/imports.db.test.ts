@@ -21,6 +21,7 @@ beforeAll(async () => {
   desk = await openDesk(sandbox);
   await joinTeam("admin", "support");
   await fillMirror();
+  // Even after a full pass the mirror can lack somebody.
   await database().insert(syncState).values({ id: 1, fullAt: new Date() });
 });
 afterEach(() => desk.calm());
@@ -131,23 +132,59 @@ describe("the dry run", () => {
       },
       { reads: true },
     );
-    expect(sent).toEqual([]);
+    expect(sent.filter(({ method }) => method !== "GET")).toEqual([]);
   });
 
-  test("asks Partnero by name where the mirror is not whole", async () => {
-    await database().delete(syncState);
-    const { id } = await desk.customer();
-    const reads = await desk.arrivals(
+  test("asks Partnero about every id, key and e-mail that the mirror does not hold, and only those", async () => {
+    const held = await person1();
+    // Made behind the desk's back, after a full pass: the mirror has not read them yet.
+    const byId = await desk.customer();
+    const byKey = await partnero().createCustomer({ id: `k-${byId.id}`, key: `key-${byId.id}` });
+    const byEmail = await desk.customer();
+    const holder = await desk.customer();
+    const referrer = await desk.customer();
+    const text = [
+      "id,key,email,name,referrer",
+      `${byId.id},,,Ada,`,
+      `,${byKey.key},,Bo,`,
+      `,,${byEmail.email?.toUpperCase()},Cy,`,
+      `${held.id},,${holder.email},,`,
+      `brand-new-2,,,Dee,${referrer.id}`,
+      ",,nobody-yet@import.example,Eli,nobody-at-all",
+      `${held.id},,,,`,
+    ].join("\n");
+    const asked = await desk.arrivals(
       async () => {
-        expect(await summary((await checked(`id,name\n${id},Ada\nnobody-yet,Bo`)).id)).toEqual([
+        expect(await summary((await checked(text)).id)).toEqual([
           [2, "update", null],
-          [3, "create", null],
+          [3, "update", null],
+          [4, "update", null],
+          [5, "refused", "Case One has this e-mail already."],
+          [6, "create", null],
+          [7, "refused", "Nobody has the id or key “nobody-at-all” that is named as referrer."],
+          [8, "unchanged", null],
         ]);
       },
       { reads: true },
     );
-    expect(reads.map(({ method }) => method)).toEqual(["GET", "GET"]);
-    await database().insert(syncState).values({ id: 1, fullAt: new Date() });
+    expect(asked.map(({ method }) => method)).toEqual(Array(8).fill("GET"));
+    // Whoever was found is known from now on.
+    const again = await desk.arrivals(() => checked(text), { reads: true });
+    expect(again).toHaveLength(3);
+  });
+
+  test("goes on where Partnero fails, and refuses only the row it has no answer for", async () => {
+    await desk.faults(
+      { path: "/v1/customers/silent-one", method: "GET", mode: "500" },
+      { path: "/v1/customers/late-one", method: "GET", mode: "429", times: 1, retryAfter: 1 },
+    );
+    const { id } = await checked("id,name\nlate-one,Ada\nsilent-one,Bo\nclear-one,Cy");
+    expect(await summary(id)).toEqual([
+      [2, "create", null],
+      [3, "refused", expect.stringContaining("Partnero gave no answer")],
+      [4, "create", null],
+    ]);
+    expect(await done(id)).toMatchObject({ counts: { done: 2 } });
   });
 
   test("lets who may not create edit all the same", async () => {

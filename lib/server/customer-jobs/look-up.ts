@@ -1,45 +1,39 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { and, eq, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { ImportRow } from "@/lib/contract/customer-import";
 import type { Customer } from "@/lib/contract/customers";
-import { customerOrNull } from "../customers/customer-or-null";
 import { database } from "../db/pool";
-import { customer, customerJobRow, syncState } from "../db/schema";
-import { partnero } from "../partnero/partnero";
+import { customer, customerJobRow } from "../db/schema";
+import type { Missing } from "./ask-missing";
 import type { Look } from "./plan-row";
 
 type Cells = ImportRow["cells"];
-type Known = { id: string; key: string; email: string | null; record: Customer; presence: string };
-type Line = { row: number; cells: Cells };
+/** Somebody who is there. `names`: the id, the key, and what else Partnero knows them by. */
+export type Known = { names: string[]; record: Customer; presence: string };
+export type Line = { row: number; cells: Cells };
 
-/** What the mirror holds that a few rows name, and what it can't say. */
+/** Whom a few rows name: out of the mirror, and whom Partnero was asked about. */
 export type Mirrored = {
   known: Known[];
   /** Ids and keys that rows further up will create, with the line. */
   above: Map<string, number>;
-  /** Whether who is not in the mirror is nowhere. */
-  isWhole: boolean;
 };
 
-/** Reads from the mirror whom some rows name, in one question each. In: the job, its rows. */
+/** Reads from the mirror whom some rows name, in one question. In: the job, its rows. */
 export async function readMirror(jobId: string, lines: Line[]): Promise<Mirrored> {
   const names = distinct(lines.flatMap(({ cells }) => [cells.id, cells.key, cells.referrer]));
   const emails = distinct(lines.map(({ cells }) => cells.email?.toLowerCase()));
   const { id, key, email, record, presence } = customer;
-  const named = or(
+  const isNamed = or(
     names.length > 0 ? or(inArray(id, names), inArray(key, names)) : undefined,
     emails.length > 0 ? inArray(sql`lower(${email})`, emails) : undefined,
   );
-  const known = await database()
-    .select({ id, key, email, record, presence })
+  const rows = await database()
+    .select({ record, presence })
     .from(customer)
-    .where(named ?? sql`false`);
-  const [sync] = await database()
-    .select({ id: syncState.id })
-    .from(syncState)
-    .where(isNotNull(syncState.fullAt));
-  return { known, above: await createdAbove(jobId, lines), isWhole: sync !== undefined };
+    .where(isNamed ?? sql`false`);
+  const known = rows.map((each) => ({ ...each, names: [each.record.id, each.record.key] }));
+  return { known, above: await createdAbove(jobId, lines) };
 }
 
 async function createdAbove(jobId: string, lines: Line[]): Promise<Map<string, number>> {
@@ -63,55 +57,55 @@ async function createdAbove(jobId: string, lines: Line[]): Promise<Map<string, n
   );
 }
 
-/**
- * What is known about one row: the mirror's word, and where it can't say that somebody is nowhere, Partnero's.
- * Throws `PartneroError` where Partnero is needed and does not answer.
- */
-export async function lookAt({ row, cells }: Line, mirrored: Mirrored, mayCreate: boolean): Promise<Look> {
-  const { known, above, isWhole } = mirrored;
-  const byName = (name: string | undefined) =>
-    name ? (known.find((each) => each.id === name) ?? known.find((each) => each.key === name)) : undefined;
-  const withEmail = known.filter(
-    (each) =>
-      cells.email && each.presence !== "deleted" && each.email?.toLowerCase() === cells.email.toLowerCase(),
-  );
-  const byEmail = !cells.id && !cells.key;
-  const mirror = byEmail ? withEmail[0] : (byName(cells.id) ?? (cells.id ? undefined : byName(cells.key)));
-  const customerFound = mirror?.record ?? (isWhole ? null : await askFor(cells));
-  const found = customerFound
-    ? { customer: customerFound, isDeleted: mirror?.presence === "deleted", byEmail }
-    : null;
-  const other = (held: Known | undefined) => (held && held.id !== found?.customer.id ? held.record : null);
-  const keyHolder = known.find(
-    (each) => cells.key && each.presence !== "deleted" && (each.key === cells.key || each.id === cells.key),
-  );
-  return {
-    found,
-    namesakes: byEmail ? withEmail.length : 1,
-    holder: { email: other(withEmail.find((each) => each.id !== found?.customer.id)), key: other(keyHolder) },
-    hasReferrer: await isReferrerKnown(),
-    mayCreate,
-  };
+/** Which ids, keys and e-mails of a row nobody is known by: somebody may have joined, or changed theirs, since. */
+export function missingFor({ row, cells }: Line, { known, above }: Mirrored): Missing[] {
+  const names = distinct([cells.id, cells.key, isAbove() ? undefined : cells.referrer]);
+  const emails = distinct([cells.email?.toLowerCase()]);
+  return [
+    ...names.filter((name) => !named(known, name)).map((name) => ({ name })),
+    ...emails.filter((email) => !known.some((each) => hasEmail(each, email))).map((email) => ({ email })),
+  ];
 
-  async function isReferrerKnown(): Promise<boolean> {
-    const { referrer } = cells;
-    if (found || !referrer || (above.get(referrer) ?? row) < row) return true;
-    const there = byName(referrer);
-    if (there) return there.presence !== "deleted";
-    return !isWhole && (await customerOrNull(referrer, background())) !== null;
+  function isAbove(): boolean {
+    return (above.get(cells.referrer ?? "") ?? row) < row;
   }
 }
 
-/** Exactly, at Partnero: by id or key, else by e-mail. */
-async function askFor({ id, key, email }: Cells): Promise<Customer | null> {
-  const name = id || key;
-  if (name) return customerOrNull(name, background());
-  if (!email) return null;
-  const found = await partnero().searchCustomers({ email }, background());
-  return found.find((each) => each.email?.toLowerCase() === email.toLowerCase()) ?? null;
+/** What is known about one row. In: the row, and everybody it names who is anywhere. */
+export function lookAt({ row, cells }: Line, { known, above }: Mirrored, mayCreate: boolean): Look {
+  const here = known.filter((each) => each.presence !== "deleted");
+  const withEmail = here.filter((each) => cells.email && hasEmail(each, cells.email.toLowerCase()));
+  const byEmail = !cells.id && !cells.key;
+  const there = byEmail ? withEmail[0] : named(known, cells.id || cells.key);
+  const found = there ? { customer: there.record, isDeleted: there.presence === "deleted", byEmail } : null;
+  const another = (each: Known) => each.record.id !== there?.record.id;
+  const withKey = named(here, cells.key);
+  return {
+    found,
+    namesakes: byEmail ? withEmail.length : 1,
+    holder: {
+      email: withEmail.find(another)?.record ?? null,
+      key: withKey && another(withKey) ? withKey.record : null,
+    },
+    hasReferrer: isReferrerKnown(),
+    mayCreate,
+  };
+
+  function isReferrerKnown(): boolean {
+    const { referrer } = cells;
+    if (found || !referrer || (above.get(referrer) ?? row) < row) return true;
+    const one = named(known, referrer);
+    return one !== undefined && one.presence !== "deleted";
+  }
 }
 
-const background = () => ({ requestId: randomUUID(), priority: "background" }) as const;
+/** Who has this id, or else this key or another name. */
+const named = (known: Known[], name: string | undefined) =>
+  name
+    ? (known.find(({ record }) => record.id === name) ?? known.find(({ names }) => names.includes(name)))
+    : undefined;
+
+const hasEmail = ({ record }: Known, email: string) => record.email?.toLowerCase() === email;
 
 const distinct = (texts: (string | undefined)[]) => [
   ...new Set(texts.filter((text): text is string => text !== undefined && text !== "")),

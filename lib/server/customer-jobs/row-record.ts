@@ -85,12 +85,16 @@ const everybodys = [
   "forbidden",
 ];
 
+/** Whether a failure says nothing about the one it befell: nobody else could be asked now either. */
+export const isEverybodys = (error: unknown): error is PartneroError =>
+  error instanceof PartneroError && everybodys.includes(error.kind);
+
 /**
  * What a failed try means. In: what was thrown. A row that Partnero or we refuse is `failed`; one that nobody could
  * be asked about waits; one without a clear end is tried again some times, and stays as it stands then.
  */
 export async function afterFailure(row: JobRowRecord, error: unknown, way: Way): Promise<Tried> {
-  if (error instanceof PartneroError && everybodys.includes(error.kind)) {
+  if (isEverybodys(error)) {
     const { detail, ms } = whyWait(error);
     return { wait: ms, detail };
   }
