@@ -126,7 +126,7 @@ export const planted: Planted[] = [
     patches: [
       credits(
         "sweep-leases",
-        'state: "unknown",\n          evidenceAt: firstReadingAt(),',
+        'state: "unknown",\n      evidenceAt: firstReadingAt(),',
         'state: "prepared", sendAt: new Date(), leaseUntil: null,',
       ),
     ],

@@ -8,7 +8,8 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { sessionIdleSeconds, sessionMaxSeconds } from "./auth";
 import { database } from "./db/pool";
 import { auditEvent, session, user } from "./db/schema";
-import { openTestTeam, origin, type TestTeam } from "./team/testing";
+import { openTestTeam, type TestTeam } from "./team/testing";
+import { origin } from "./testing/own-database";
 
 type Rule = { needs: Permission | "session" | "nothing"; body?: unknown; query?: string };
 

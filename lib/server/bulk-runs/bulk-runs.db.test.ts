@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readCsv } from "@/lib/contract/csv";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { creditPath, joinTeam, openDesk, person, support } from "../credits/testing";
+import { creditPath, openDesk, support } from "../credits/testing";
 import { database } from "../db/pool";
 import { auditEvent, credit, creditLimit, user } from "../db/schema";
+import { asked, joinTeam, person } from "../testing/people";
 import { exportBulkRun } from "./export-bulk-run";
 import { getBulkRun } from "./get-bulk-run";
 import { listBulkRuns } from "./list-bulk-runs";
-import { checked, context, credited, move, outcomes, read, rowsOf, until, upload } from "./testing";
+import { checked, credited, move, outcomes, read, rowsOf, until, upload } from "./testing";
 import { updateBulkRows } from "./update-bulk-rows";
 
 let sandbox: RunningSandbox;
@@ -29,7 +30,7 @@ const customers = (count: number) => Promise.all(Array.from({ length: count }, (
 const listOf = (ids: string[], amount = "3") => ids.map((id) => `${id},${amount}`).join("\n");
 const balances = (ids: string[]) => Promise.all(ids.map(async (id) => (await desk.balance(id)).USD ?? "0"));
 const release = (id: string, outcome: "duplicate" | "failed", lines?: number[]) =>
-  updateBulkRows(support, { id, release: { outcome, lines } }, context());
+  updateBulkRows(support, { id, release: { outcome, lines } }, asked());
 const trail = async (id: string) =>
   (
     await database().select().from(auditEvent).where(eq(auditEvent.operationId, id)).orderBy(auditEvent.seq)
@@ -290,11 +291,7 @@ describe("pause, resume, stop", () => {
     for (const role of ["marketing", "manager"] as const) {
       await expect(move(run.id, "running", person(role))).rejects.toMatchObject({ code: "forbidden" });
       await expect(upload("c,1", {}, person(role))).rejects.toMatchObject({ code: "forbidden" });
-      const released = updateBulkRows(
-        person(role),
-        { id: run.id, release: { outcome: "failed" } },
-        context(),
-      );
+      const released = updateBulkRows(person(role), { id: run.id, release: { outcome: "failed" } }, asked());
       await expect(released).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(await read(run.id)).toEqual(run);
@@ -309,5 +306,5 @@ test("the receipts are a file that no spreadsheet runs", async () => {
   expect(text).toContain(`,'=1+1,`);
   const [head, row] = readCsv(text).map((record) => record.cells);
   expect(head?.slice(0, 4)).toEqual(["Line", "Outcome", "Customer as given", "Customer id"]);
-  expect(row?.slice(0, 9)).toEqual(["1", "Applied", a, a, `Case ${a}`, "3.00", "USD", "Goodwill", "=1+1"]);
+  expect(row?.slice(0, 9)).toEqual(["1", "Applied", a, a, "Case One", "3.00", "USD", "Goodwill", "=1+1"]);
 });

@@ -1,23 +1,21 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { BulkRow, BulkRun, CreateBulkRunInput } from "@/lib/contract/bulk-runs";
 import { CreateBulkRun } from "@/lib/contract/bulk-runs";
 import { support } from "../credits/testing";
+import { asked } from "../testing/people";
 import { startBulkLoop } from "./bulk-loop";
 import { createBulkRun } from "./create-bulk-run";
 import { getBulkRun } from "./get-bulk-run";
 import { listBulkRows } from "./list-bulk-rows";
 import { updateBulkRun } from "./update-bulk-run";
 
-export const context = () => ({ requestId: randomUUID() });
-
 /** For tests only: a list as somebody uploads it; every row a goodwill of dollars where it says nothing else. */
 export const upload = (text: string, more: Partial<CreateBulkRunInput> = {}, actor = support) =>
-  createBulkRun(actor, CreateBulkRun.parse({ text, unit: "USD", reason: "goodwill", ...more }), context());
+  createBulkRun(actor, CreateBulkRun.parse({ text, unit: "USD", reason: "goodwill", ...more }), asked());
 
 export const move = (id: string, state: "running" | "paused" | "discarded", actor = support) =>
-  updateBulkRun(actor, { id, state }, context());
+  updateBulkRun(actor, { id, state }, asked());
 
 export const read = (id: string) => getBulkRun(support, { id });
 

@@ -5,6 +5,7 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit } from "../db/schema";
 import { setLimits } from "../limits/testing";
+import { asked, person } from "../testing/people";
 import { cancelCredit } from "./cancel-credit";
 import { startCreditLoop } from "./credit-loop";
 import { decideApproval } from "./decide-approval";
@@ -12,7 +13,7 @@ import { getAllowance } from "./get-allowance";
 import { getApprovalContext } from "./get-approval-context";
 import { getCredit } from "./get-credit";
 import { sweepApprovals } from "./sweep-approvals";
-import { balancePath, creditPath, openDesk, person, support } from "./testing";
+import { balancePath, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -30,15 +31,14 @@ afterAll(async () => {
 });
 
 const manager = person("manager");
-const context = () => ({ requestId: randomUUID() });
 type Body = Omit<Parameters<typeof decideApproval>[1], "id">;
-const decide = (id: string, body: Body, actor = manager) => decideApproval(actor, { id, ...body }, context());
+const decide = (id: string, body: Body, actor = manager) => decideApproval(actor, { id, ...body }, asked());
 const approve = (id: string, actor = manager) => decide(id, { decision: "approve" }, actor);
 const reject = (id: string, note?: string, actor = manager) =>
   decide(id, { decision: "reject", note }, actor);
 
 /** A credit above the limit, and whom it is for. */
-async function asked(body: Partial<Parameters<typeof desk.grant>[0]> = {}, actor = support) {
+async function askedFor(body: Partial<Parameters<typeof desk.grant>[0]> = {}, actor = support) {
   const customerId = body.customerId ?? (await desk.customer());
   const { id, state } = await desk.grant({ amount: "60", ...body, customerId }, randomUUID(), actor);
   expect(state).toBe("awaiting_approval");
@@ -52,7 +52,7 @@ const decisionsOn = (id: string) =>
 
 describe("yes", () => {
   test("sends it once, says who, and leaves the decision in the log", async () => {
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     expect(await desk.sends(id)).toBe(0);
     const applied = await decide(id, { decision: "approve", note: "agreed on the phone" });
     expect(applied).toMatchObject({
@@ -72,7 +72,7 @@ describe("yes", () => {
 
   test("an administrator's limits play no part, nor does Partnero being away for a moment lose the yes", async () => {
     await setLimits({ perCredit: "20" }, { role: "admin", perCredit: "1" });
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     await desk.faults({ path: balancePath, mode: "500" });
     const kept = await approve(id, person("admin"));
     expect(kept).toMatchObject({ state: "prepared", approval: { decidedBy: { name: "The admin" } } });
@@ -83,7 +83,7 @@ describe("yes", () => {
   });
 
   test("an unclear answer stays unknown, like any other", async () => {
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     await desk.faults({ path: creditPath(customerId), mode: "reset", when: "after" });
     expect((await approve(id)).state).toBe("unknown");
     expect((await approve(id)).state).toBe("unknown");
@@ -91,7 +91,7 @@ describe("yes", () => {
   });
 
   test("what has happened since is looked at again, and the request stays", async () => {
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     const twin = await desk.grant(
       { customerId, amount: "60", confirmDuplicateOf: id },
       randomUUID(),
@@ -115,7 +115,7 @@ describe("yes", () => {
   });
 
   test("a customer who was archived meanwhile gets nothing", async () => {
-    const { id } = await asked();
+    const { id } = await askedFor();
     await database().update(credit).set({ customerId: "customer_9" }).where(eq(credit.id, id));
     await expect(approve(id)).rejects.toMatchObject({ code: "invalid" });
     expect(await desk.sends(id)).toBe(0);
@@ -127,7 +127,7 @@ describe("no", () => {
   test("cancels it with who and why, sends nothing, and what was asked for never used up the asker's day", async () => {
     const who = person("support", randomUUID());
     await setLimits({ perCredit: "20", perAgentDay: "60" });
-    const { id, customerId } = await asked({}, who);
+    const { id, customerId } = await askedFor({}, who);
     const left = async () => {
       const { lines } = await getAllowance(who, { customerId, unit: "USD", isCurrency: true });
       return lines[1]?.left?.amount;
@@ -148,7 +148,7 @@ describe("no", () => {
   });
 
   test("the same word again from the same person is the same answer, another is too late", async () => {
-    const { id } = await asked();
+    const { id } = await askedFor();
     const refused = await reject(id);
     expect(await reject(id)).toEqual(refused);
     for (const again of [() => approve(id), () => reject(id, "", person("admin"))]) {
@@ -165,7 +165,7 @@ describe("who, and until when", () => {
   test("never who asked, nor without the right, nor where nobody asked", async () => {
     const admin = person("admin", "boss");
     await setLimits({ perCredit: "20" }, { role: "admin", perCredit: "20" });
-    const { id } = await asked({}, admin);
+    const { id } = await askedFor({}, admin);
     const before = await desk.requests();
     await expect(approve(id, admin)).rejects.toMatchObject({
       code: "forbidden",
@@ -177,13 +177,13 @@ describe("who, and until when", () => {
     expect(await desk.requests()).toBe(before);
     const plain = await desk.grant({ customerId: await desk.customer() });
     await expect(approve(plain.id)).rejects.toMatchObject({ code: "conflict" });
-    expect((await cancelCredit(admin, { id }, context())).state).toBe("cancelled");
+    expect((await cancelCredit(admin, { id }, asked())).state).toBe("cancelled");
     await expect(approve(id)).rejects.toMatchObject({ code: "conflict" });
     expect(await desk.sends(id)).toBe(0);
   });
 
   test.each([1, 2, 3])("two people at once: one wins, and it is sent at most once (%i)", async () => {
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     const ends = await Promise.allSettled([
       approve(id),
       reject(id, "", person("admin")),
@@ -197,7 +197,7 @@ describe("who, and until when", () => {
   });
 
   test("the double click of one person decides once", async () => {
-    const { id, customerId } = await asked();
+    const { id, customerId } = await askedFor();
     const ends = await Promise.allSettled([approve(id), approve(id), approve(id)]);
     expect(ends.some((end) => end.status === "fulfilled")).toBe(true);
     expect([await desk.sends(id), await desk.commits(customerId, id)]).toEqual([1, 1]);
@@ -205,7 +205,7 @@ describe("who, and until when", () => {
   });
 
   test("after 7 days it is cancelled for all to see, once", async () => {
-    const { id } = await asked();
+    const { id } = await askedFor();
     const expire = (at: Date) =>
       database().update(credit).set({ approvalExpiresAt: at }).where(eq(credit.id, id));
     await expire(new Date(Date.now() + 60_000));
@@ -222,7 +222,7 @@ describe("who, and until when", () => {
 
   test("whoever decides too late is told so, and the loop sees it without anybody", async () => {
     const expired = async () => {
-      const { id } = await asked();
+      const { id } = await askedFor();
       const over = { approvalExpiresAt: new Date(Date.now() - 1) };
       await database().update(credit).set(over).where(eq(credit.id, id));
       return id;
@@ -246,8 +246,8 @@ test("what the customer was given in 90 days stands beside the request, a sum fo
     .update(credit)
     .set({ createdAt: new Date(Date.now() - 91 * 86_400_000) })
     .where(eq(credit.id, old.id));
-  await asked({ customerId, amount: "70" });
-  const { id } = await asked({ customerId });
+  await askedFor({ customerId, amount: "70" });
+  const { id } = await askedFor({ customerId });
   expect(await getApprovalContext(manager, { id })).toEqual({
     days: 90,
     given: [

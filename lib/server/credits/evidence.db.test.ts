@@ -5,13 +5,14 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit, webhookEvent } from "../db/schema";
 import { partnero } from "../partnero/partnero";
+import { person } from "../testing/people";
 import { startCreditLoop } from "./credit-loop";
 import { addWebhookEvidence } from "./evidence";
 import { getCredit } from "./get-credit";
 import { mustFindCredit } from "./ledger";
 import { readEvidence, takeEvidenceDue } from "./read-evidence";
 import { resolveCredit } from "./resolve-credit";
-import { balancePath, creditPath, openDesk, person, support } from "./testing";
+import { balancePath, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;

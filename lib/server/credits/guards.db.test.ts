@@ -5,9 +5,10 @@ import type { GrantCreditInput } from "@/lib/contract/credits";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit } from "../db/schema";
+import { person } from "../testing/people";
 import { cancelCredit } from "./cancel-credit";
 import { listCredits } from "./list-credits";
-import { balancePath, creditPath, openDesk, person, support } from "./testing";
+import { balancePath, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;

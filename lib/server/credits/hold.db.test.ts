@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit, user } from "../db/schema";
+import { joinTeam, person } from "../testing/people";
 import { startCreditLoop } from "./credit-loop";
 import { getCredit } from "./get-credit";
 import { sendDue } from "./send-due";
 import { takeDue } from "./take-to-send";
-import { balancePath, cancel, creditPath, joinTeam, openDesk, person, support } from "./testing";
+import { balancePath, cancel, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;

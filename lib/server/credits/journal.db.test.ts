@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit, creditGate } from "../db/schema";
+import { asked, person } from "../testing/people";
 import { claimCredit } from "./claim-credit";
 import { deleteCreditGate } from "./delete-credit-gate";
 import { readGate } from "./gate";
@@ -21,7 +22,7 @@ import { recoverCredits } from "./recover-credits";
 import { resolveCredit } from "./resolve-credit";
 import { sendDue } from "./send-due";
 import { takeDue } from "./take-to-send";
-import { openDesk, person, support } from "./testing";
+import { openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -42,10 +43,9 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const context = () => ({ requestId: randomUUID() });
 const read = (id: string) => getCredit(support, { id });
 const stateOf = async (id: string) => (await read(id)).state;
-const open = (who = person("admin")) => deleteCreditGate(who, context());
+const open = (who = person("admin")) => deleteCreditGate(who, asked());
 
 /** As after a death and a new start. */
 async function restart() {
@@ -57,7 +57,7 @@ async function restart() {
 /** Claimed and journalled by a sender that then dies, having sent it or not. */
 async function abandoned() {
   const { customerId, id } = await desk.prepared();
-  const claim = await claimCredit(support, { id, balanceBefore: "0" }, context());
+  const claim = await claimCredit(support, { id, balanceBefore: "0" }, asked());
   if (!claim.claimed) throw new Error("not claimed");
   expect(await journalSend(claim.row)).toBe(true);
   return { customerId, id, row: claim.row };
@@ -275,7 +275,7 @@ describe("a restored database", () => {
   test("does not undo what a person has settled since", async () => {
     const { id, row } = await abandoned();
     await restart();
-    await resolveCredit(person("manager"), { id, outcome: "applied", note: "Seen" }, context());
+    await resolveCredit(person("manager"), { id, outcome: "applied", note: "Seen" }, asked());
     await forget(id);
     await restart();
     expect(await read(id)).toMatchObject({ state: "resolved_applied", resolution: { note: "Seen" } });
@@ -293,7 +293,7 @@ describe("a restored database", () => {
     expect(await stateOf(id)).toBe("unknown");
     expect(await readGate()).toMatchObject({ closed: true, reason: expect.stringMatching(/other unknown/) });
     await expect(open()).rejects.toMatchObject({ code: "conflict" });
-    await resolveCredit(person("manager"), { id, outcome: "applied" }, context());
+    await resolveCredit(person("manager"), { id, outcome: "applied" }, asked());
     await open();
     expect(await stateOf(lost)).toBe("unknown");
   });

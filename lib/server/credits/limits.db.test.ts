@@ -5,10 +5,11 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit } from "../db/schema";
 import { setLimits } from "../limits/testing";
+import { asked, person } from "../testing/people";
 import { cancelCredit } from "./cancel-credit";
 import { decideApproval } from "./decide-approval";
 import { getAllowance } from "./get-allowance";
-import { creditPath, openDesk, person } from "./testing";
+import { creditPath, openDesk } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -26,7 +27,6 @@ afterAll(async () => {
 
 /** An agent of one test alone, so that no other has used up their day. */
 const agent = () => person("support", `agent-${randomUUID()}`);
-const context = () => ({ requestId: randomUUID() });
 type Unit = { unit?: string; isCurrency?: boolean };
 const give = (customerId: string, amount: string, unit: Unit = {}, actor = agent()) =>
   desk.grant({ customerId, amount, ...unit }, randomUUID(), actor);
@@ -77,7 +77,7 @@ describe("one credit", () => {
     expect(state).toBe("awaiting_approval");
     expect(await stateOf(customerId, "5.01", { unit: "EUR" })).toBe("applied");
     expect(await stateOf(customerId, "900", { unit: "points", isCurrency: false })).toBe("applied");
-    expect((await cancelCredit(person("support"), { id }, context())).state).toBe("cancelled");
+    expect((await cancelCredit(person("support"), { id }, asked())).state).toBe("cancelled");
     expect(await desk.sends(id)).toBe(0);
   });
 
@@ -107,9 +107,9 @@ describe("a person's day", () => {
     const customerId = await desk.customer();
     await desk.faults({ path: creditPath(customerId), mode: "422", times: 1 });
     expect(await stateOf(customerId, "10", {}, who)).toBe("rejected");
-    const asked = await give(customerId, "11", {}, who);
-    expect(asked.state).toBe("awaiting_approval");
-    await cancelCredit(who, { id: asked.id }, context());
+    const waiting = await give(customerId, "11", {}, who);
+    expect(waiting.state).toBe("awaiting_approval");
+    await cancelCredit(who, { id: waiting.id }, asked());
     await desk.faults({ path: creditPath(customerId), mode: "500", times: 1 });
     const unknown = await give(customerId, "10", {}, who);
     expect(unknown.state).toBe("unknown");
@@ -125,7 +125,7 @@ describe("a person's day", () => {
     const { id } = await give(await desk.customer(), "500", {}, who);
     expect(await stateOf(await desk.customer(), "4", {}, who)).toBe("applied");
     const decided = { decision: "approve" as const };
-    expect(await decideApproval(person("manager"), { id, ...decided }, context())).toMatchObject({
+    expect(await decideApproval(person("manager"), { id, ...decided }, asked())).toMatchObject({
       state: "applied",
     });
     expect(await stateOf(await desk.customer(), "6", {}, who)).toBe("applied");

@@ -4,12 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
+import { asked, person } from "../testing/people";
 import { claimCredit } from "./claim-credit";
 import { getCredit } from "./get-credit";
 import { listCredits } from "./list-credits";
 import { settleCredit } from "./settle-credit";
 import { sweepLeases } from "./sweep-leases";
-import { cancel, creditPath, openDesk, person, support } from "./testing";
+import { cancel, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -24,8 +25,6 @@ afterAll(async () => {
   await desk.close();
   await sandbox.close();
 });
-
-const context = () => ({ requestId: randomUUID() });
 
 describe("the same operation more than once at the same time", () => {
   test.each([1, 2, 3])("three PUTs of one id: one commit (%i)", async () => {
@@ -133,7 +132,7 @@ describe("cancelling", () => {
 describe("a sender that never came back", () => {
   async function abandoned() {
     const { customerId, id } = await desk.prepared();
-    const claim = await claimCredit(support, { id, balanceBefore: "0" }, context());
+    const claim = await claimCredit(support, { id, balanceBefore: "0" }, asked());
     if (!claim.claimed) throw new Error("not claimed");
     return { customerId, id, row: claim.row };
   }
@@ -180,12 +179,10 @@ describe("a sender that never came back", () => {
     await expire(row.id);
     await sweepLeases();
     const no = { outcome: "rejected", httpStatus: 422, detail: "Refused." } as const;
-    const stranger = await settleCredit(support, { ...row, fence: randomUUID() }, no, context());
+    const stranger = await settleCredit(support, { ...row, fence: randomUUID() }, no, asked());
     expect(stranger.state).toBe("unknown");
-    expect((await settleCredit(support, row, no, context())).state).toBe("rejected");
-    expect((await settleCredit(support, row, { ...no, outcome: "unknown" }, context())).state).toBe(
-      "rejected",
-    );
+    expect((await settleCredit(support, row, no, asked())).state).toBe("rejected");
+    expect((await settleCredit(support, row, { ...no, outcome: "unknown" }, asked())).state).toBe("rejected");
     expect(await desk.commits(customerId, row.id)).toBe(0);
   });
 });

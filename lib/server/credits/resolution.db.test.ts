@@ -5,9 +5,10 @@ import type { ResolveCredit } from "@/lib/contract/credit-resolution";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { database } from "../db/pool";
 import { auditEvent, credit } from "../db/schema";
+import { person } from "../testing/people";
 import { getCredit } from "./get-credit";
 import { resolveCredit } from "./resolve-credit";
-import { balancePath, cancel, creditPath, openDesk, person, support } from "./testing";
+import { balancePath, cancel, creditPath, openDesk, support } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;

@@ -3,8 +3,9 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { openDesk } from "../customers/testing";
 import { keepCustomers } from "../mirror/keep-customers";
 import { partnero } from "../partnero/partnero";
+import { joinTeam } from "../testing/people";
 import { forgetLeases, otherProcesses } from "../work/testing";
-import { choose, joinTeam, move, outcomes, read, until, upload } from "./testing";
+import { admin, choose, move, outcomes, read, until, upload } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -12,7 +13,7 @@ const { work, kill, killAll } = otherProcesses("lib/server/customer-jobs/testing
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 5, rate: 1_000_000 });
   desk = await openDesk(sandbox);
-  await joinTeam("admin");
+  await joinTeam(admin);
 });
 afterEach(killAll);
 afterAll(async () => {

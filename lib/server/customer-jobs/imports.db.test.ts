@@ -5,21 +5,22 @@ import { readImport } from "@/lib/contract/customer-import";
 import type { Customer } from "@/lib/contract/customers";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { exportCustomers } from "../customers/export-customers";
-import { asked, openDesk, person } from "../customers/testing";
+import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
 import { customerMoney, syncState } from "../db/schema";
 import { keepCustomers } from "../mirror/keep-customers";
 import { fillMirror } from "../mirror/testing";
 import { partnero } from "../partnero/partnero";
+import { asked, joinTeam, person } from "../testing/people";
 import { exportCustomerJob } from "./export-customer-job";
-import { admin, done, joinTeam, rowsOf, until, upload } from "./testing";
+import { admin, done, rowsOf, until, upload } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 700, rate: 1_000_000 });
   desk = await openDesk(sandbox);
-  await joinTeam("admin", "support");
+  await joinTeam(admin, person("support"));
   await fillMirror();
   // Even after a full pass the mirror can lack somebody.
   await database().insert(syncState).values({ id: 1, fullAt: new Date() });

@@ -3,19 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { archiveCustomer } from "../customers/archive-customer";
 import { restoreCustomer } from "../customers/restore-customer";
-import { asked, openDesk, person, refusal } from "../customers/testing";
+import { openDesk, refusal } from "../customers/testing";
 import { database } from "../db/pool";
 import { customerJob, customerMoney, user } from "../db/schema";
 import { keepCustomers } from "../mirror/keep-customers";
 import { partnero } from "../partnero/partnero";
-import { admin, choose, done, joinTeam, move, outcomes, read, rowsOf, until } from "./testing";
+import { asked, joinTeam, person } from "../testing/people";
+import { admin, choose, done, move, outcomes, read, rowsOf, until } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 5, rate: 1_000_000 });
   desk = await openDesk(sandbox);
-  await joinTeam("admin", "marketing");
+  await joinTeam(admin, person("marketing"));
 });
 afterEach(() => desk.calm());
 afterAll(async () => {

@@ -8,10 +8,7 @@ import {
   type CustomerJobRow,
   type UpdateCustomerJob,
 } from "@/lib/contract/customer-jobs";
-import type { Role } from "@/lib/contract/permissions";
-import { asked, person } from "../customers/testing";
-import { database } from "../db/pool";
-import { user } from "../db/schema";
+import { asked, person } from "../testing/people";
 import { createCustomerImport } from "./create-customer-import";
 import { createCustomerJob } from "./create-customer-job";
 import { startCustomerJobLoop } from "./customer-job-loop";
@@ -20,14 +17,6 @@ import { listCustomerJobRows } from "./list-customer-job-rows";
 import { updateCustomerJob } from "./update-customer-job";
 
 export const admin = person("admin");
-
-/** For tests only: people of each role, on the team, so that jobs can act in their name. */
-export async function joinTeam(...team: Role[]): Promise<void> {
-  for (const role of team) {
-    const { id, name, email } = person(role);
-    await database().insert(user).values({ id, name, email, role }).onConflictDoNothing();
-  }
-}
 
 export const choose = (kind: CreateCustomerJob["kind"], selection: CustomerSelection, actor = admin) =>
   createCustomerJob(actor, { kind, selection }, asked());

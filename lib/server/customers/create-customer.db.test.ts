@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { asked, person } from "../testing/people";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
 import { deleteCustomer } from "./delete-customer";
 import { restoreCustomer } from "./restore-customer";
-import { asked, openDesk, person, refusal } from "./testing";
+import { openDesk, refusal } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { partnero } from "../partnero/partnero";
+import { asked, person } from "../testing/people";
 import { inTurn } from "./in-turn";
-import { asked, openDesk, person, refusal } from "./testing";
+import { openDesk, refusal } from "./testing";
 import { updateCustomer } from "./update-customer";
 
 let sandbox: RunningSandbox;

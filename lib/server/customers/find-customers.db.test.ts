@@ -18,12 +18,13 @@ import { partnero } from "../partnero/partnero";
 import { problemResponse } from "../problem-response";
 import { listReferrals } from "../referrals/list-referrals";
 import { getCustomerStats } from "../stats/get-customer-stats";
+import { asked, person } from "../testing/people";
 import { listTransactions } from "../transactions/list-transactions";
 import { archiveCustomer } from "./archive-customer";
 import { getCustomer } from "./get-customer";
 import { getCustomerTotal } from "./get-customer-total";
 import { listCustomers } from "./list-customers";
-import { asked, openDesk, person, refusal } from "./testing";
+import { openDesk, refusal } from "./testing";
 import { updateCustomer } from "./update-customer";
 
 let sandbox: RunningSandbox;

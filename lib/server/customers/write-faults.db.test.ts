@@ -7,11 +7,12 @@ import { createLink } from "../links/create-link";
 import { deleteLink } from "../links/delete-link";
 import { updateLink } from "../links/update-link";
 import { partnero } from "../partnero/partnero";
+import { asked, person } from "../testing/people";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
 import { deleteCustomer } from "./delete-customer";
 import { restoreCustomer } from "./restore-customer";
-import { asked, openDesk, person, refusal } from "./testing";
+import { openDesk, refusal } from "./testing";
 import { updateCustomer } from "./update-customer";
 
 let sandbox: RunningSandbox;

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { traceWords } from "@/lib/contract/reward-trace-words";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { asked, openDesk, person, refusal } from "../customers/testing";
+import { openDesk, refusal } from "../customers/testing";
 import { database } from "../db/pool";
 import { credit, customer, sale } from "../db/schema";
 import { fillMirror } from "../mirror/testing";
 import { partnero } from "../partnero/partnero";
+import { asked, person } from "../testing/people";
 import { getRewardTrace } from "./get-reward-trace";
 
 let sandbox: RunningSandbox;

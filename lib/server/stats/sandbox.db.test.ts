@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayAt } from "@/lib/contract/days";
 import type { StatsOf } from "@/lib/contract/overview";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { openDesk, person } from "../customers/testing";
+import { openDesk } from "../customers/testing";
 import { fillMirror } from "../mirror/testing";
+import { person } from "../testing/people";
 import { getStats } from "./get-stats";
 
 type Wire = { id: string; created_at: string; referring_customer: { id: string } | null };

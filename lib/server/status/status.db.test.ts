@@ -4,10 +4,11 @@ import { GET as metrics } from "@/app/api/metrics/route";
 import { GET as ready } from "@/app/api/ready/route";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { getCustomer } from "../customers/get-customer";
-import { asked, openDesk, person } from "../customers/testing";
+import { openDesk } from "../customers/testing";
 import { closeDatabase } from "../db/pool";
 import { env, useEnv as replaceEnv } from "../env";
 import { partnero } from "../partnero/partnero";
+import { asked, person } from "../testing/people";
 import { getReadiness } from "./get-readiness";
 import { countCall } from "./metrics";
 

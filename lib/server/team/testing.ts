@@ -1,43 +1,21 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { type Role, roles } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
-import { leaveJournal } from "../credits/journal";
 import { closeDatabase, database } from "../db/pool";
 import { user } from "../db/schema";
-import { createTestDatabase } from "../db/testing";
-import { useEnv as setEnv } from "../env";
 import { signIn } from "../sign-in/sign-in";
+import { openOwnDatabase, origin } from "../testing/own-database";
 import { addPerson, passwordHash } from "./add-person";
 
 export const password = "gravel-otter-lantern";
-export const origin = "http://127.0.0.1:3000";
 export const requestId = "11111111-1111-4111-8111-111111111111";
 
 export type TestTeam = Awaited<ReturnType<typeof openTestTeam>>;
 
 /** For tests only: a database of its own with one person per role, who all have the same password. */
 export async function openTestTeam(more: Record<string, string> = {}) {
-  const db = await createTestDatabase();
-  const journals = join(tmpdir(), `refdesk-journal-${randomUUID()}`);
-  leaveJournal();
-  const values = {
-    NODE_ENV: "test",
-    REFDESK_URL: origin,
-    REFDESK_SECRET: "a secret for tests, long enough to pass",
-    PARTNERO_API_KEY: "sandbox-key",
-    PARTNERO_API_URL: "http://127.0.0.1:9/v1",
-    DATABASE_URL: db.url,
-    REFDESK_EMBEDDED: db.embedded ? "1" : "0",
-    REFDESK_JOURNAL_DIR: journals,
-    LOG_LEVEL: "silent",
-    ...more,
-  };
-  setEnv(values);
+  const own = await openOwnDatabase(more);
   const hash = await passwordHash(password);
 
   const add = async (name: string, role: Role): Promise<Actor> => {
@@ -57,16 +35,10 @@ export async function openTestTeam(more: Record<string, string> = {}) {
       return cookieHeaders(await signIn({ email: person.email, password }, fromAddress(), requestId));
     },
     read: async (id: string) => (await database().select().from(user).where(eq(user.id, id)))[0],
-    /** The same desk under other settings. */
-    setEnv: (changed: Record<string, string>) => setEnv({ ...values, ...changed }),
+    setEnv: own.setEnv,
     /** As after a restart: no connection, no memory; the same database. */
     restart: () => closeDatabase(),
-    async close() {
-      await closeDatabase();
-      await db.drop();
-      leaveJournal();
-      await rm(journals, { recursive: true, force: true });
-    },
+    close: own.close,
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { asked, openDesk, person, refusal } from "../customers/testing";
+import { openDesk, refusal } from "../customers/testing";
+import { asked, person } from "../testing/people";
 import { createView } from "./create-view";
 import { deleteView } from "./delete-view";
 import { listViews } from "./list-views";
