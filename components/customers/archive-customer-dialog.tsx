@@ -1,20 +1,18 @@
 "use client";
 
-import { useState } from "react";
-import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useArchiveCustomer, useRestoreCustomer } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
 import { displayName } from "@/lib/contract/display-name";
-import type { Problem } from "@/lib/contract/errors";
 import { ArchiveConsequences } from "./archive-consequences";
+import { ConfirmWrite } from "./confirm-write";
 import type { CustomerDialogProps } from "./write-button";
 
 const undoFor = 10 * 60_000;
 
 /** Says what archiving means for this person, then does it; Undo stays for ten minutes. */
-export function ArchiveCustomerDialog({ customer, open, onOpenChange }: CustomerDialogProps) {
-  const [problem, setProblem] = useState<Problem | null>(null);
+export function ArchiveCustomerDialog(dialog: CustomerDialogProps) {
+  const { customer, onOpenChange } = dialog;
   const archive = useArchiveCustomer(customer.id);
   const restore = useRestoreCustomer(customer.id);
   const name = displayName(customer);
@@ -29,39 +27,27 @@ export function ArchiveCustomerDialog({ customer, open, onOpenChange }: Customer
           action: { label: "Try again", onPress: () => void undo() },
         }),
     );
-  const confirm = () => {
-    setProblem(null);
-    archive.mutate(undefined, {
-      onSuccess: () => {
-        onOpenChange(false);
-        toast({
-          tone: "positive",
-          title: `${name} was archived`,
-          description: "Undo works for ten minutes; later, restore them from the list.",
-          timeout: undoFor,
-          action: { label: "Undo", onPress: () => void undo() },
-        });
-      },
-      onError: (error) => setProblem(problemOf(error)),
+  const archived = () => {
+    onOpenChange(false);
+    toast({
+      tone: "positive",
+      title: `${name} was archived`,
+      description: "Undo works for ten minutes; later, restore them from the list.",
+      timeout: undoFor,
+      action: { label: "Undo", onPress: () => void undo() },
     });
   };
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={
-        <>
-          Archive <bdi>{name}</bdi>?
-        </>
-      }
+    <ConfirmWrite
+      dialog={dialog}
+      title={(name) => <>Archive {name}?</>}
       description="They leave the program but nothing is deleted, and you can restore them at any time."
       confirmLabel="Archive"
       tone="plain"
-      pending={archive.isPending}
-      problem={problem}
-      onConfirm={confirm}
+      write={archive}
+      onDone={archived}
     >
       <ArchiveConsequences customer={customer} />
-    </ConfirmDialog>
+    </ConfirmWrite>
   );
 }

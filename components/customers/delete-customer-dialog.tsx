@@ -1,50 +1,34 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useState } from "react";
-import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useDeleteCustomer } from "@/lib/client/customers";
-import { problemOf } from "@/lib/client/http";
 import { readListContext } from "@/lib/client/list-context";
 import { displayName } from "@/lib/contract/display-name";
-import type { Problem } from "@/lib/contract/errors";
 import { paths } from "@/lib/contract/paths";
+import { ConfirmWrite } from "./confirm-write";
 import type { CustomerDialogProps } from "./write-button";
 
 /** Deletes for good, after the id was typed; then back to the list, since the page is about nobody. */
-export function DeleteCustomerDialog({ customer, open, onOpenChange }: CustomerDialogProps) {
-  const [problem, setProblem] = useState<Problem | null>(null);
+export function DeleteCustomerDialog(dialog: CustomerDialogProps) {
+  const { customer, onOpenChange } = dialog;
   const router = useRouter();
   const path = usePathname();
   const remove = useDeleteCustomer(customer.id);
-  const name = displayName(customer);
-  const confirm = () => {
-    setProblem(null);
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        toast({ tone: "positive", title: `${name} was deleted` });
-        if (path === paths.customers) onOpenChange(false);
-        else router.push(readListContext()?.href ?? paths.customers);
-      },
-      onError: (error) => setProblem(problemOf(error)),
-    });
+  const deleted = () => {
+    toast({ tone: "positive", title: `${displayName(customer)} was deleted` });
+    if (path === paths.customers) onOpenChange(false);
+    else router.push(readListContext()?.href ?? paths.customers);
   };
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={
-        <>
-          Delete <bdi>{name}</bdi> for good?
-        </>
-      }
+    <ConfirmWrite
+      dialog={dialog}
+      title={(name) => <>Delete {name} for good?</>}
       description="This cannot be undone: the person, their balance and their links are gone from Partnero. To stop somebody from taking part, archive them instead."
       confirmLabel="Delete for good"
       typeToConfirm={customer.id}
-      pending={remove.isPending}
-      problem={problem}
-      onConfirm={confirm}
+      write={remove}
+      onDone={deleted}
     />
   );
 }

@@ -1,44 +1,27 @@
 "use client";
 
-import { useState } from "react";
-import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useRestoreCustomer } from "@/lib/client/customers";
-import { problemOf } from "@/lib/client/http";
 import { displayName } from "@/lib/contract/display-name";
-import type { Problem } from "@/lib/contract/errors";
+import { ConfirmWrite } from "./confirm-write";
 import type { CustomerDialogProps } from "./write-button";
 
 /** Brings somebody back into the program. */
-export function RestoreCustomerDialog({ customer, open, onOpenChange }: CustomerDialogProps) {
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const restore = useRestoreCustomer(customer.id);
-  const name = displayName(customer);
-  const confirm = () => {
-    setProblem(null);
-    restore.mutate(undefined, {
-      onSuccess: () => {
-        onOpenChange(false);
-        toast({ tone: "positive", title: `${name} is active again` });
-      },
-      onError: (error) => setProblem(problemOf(error)),
-    });
+export function RestoreCustomerDialog(dialog: CustomerDialogProps) {
+  const restore = useRestoreCustomer(dialog.customer.id);
+  const restored = () => {
+    dialog.onOpenChange(false);
+    toast({ tone: "positive", title: `${displayName(dialog.customer)} is active again` });
   };
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={
-        <>
-          Restore <bdi>{name}</bdi>?
-        </>
-      }
+    <ConfirmWrite
+      dialog={dialog}
+      title={(name) => <>Restore {name}?</>}
       description="They take part in the program again: their links count from now on, and their balance is as it was."
       confirmLabel="Restore"
       tone="plain"
-      pending={restore.isPending}
-      problem={problem}
-      onConfirm={confirm}
+      write={restore}
+      onDone={restored}
     />
   );
 }
