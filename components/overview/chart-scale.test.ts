@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { linePath, ticksUpTo } from "./chart-scale";
-import { daysOf } from "./overview-params";
 
 test("ticks begin at 0, rise evenly, reach the largest value and are few", () => {
   fc.assert(
@@ -24,11 +23,4 @@ test("a path goes through its points", () => {
       [2.25, 3],
     ]),
   ).toBe("M0.0 1.0L2.3 3.0");
-});
-
-test("ranges are calendar days, both included", () => {
-  expect(daysOf("7d", "2026-03-02")).toEqual({ from: "2026-02-24", to: "2026-03-02" });
-  expect(daysOf("month", "2026-03-02")).toEqual({ from: "2026-03-01", to: "2026-03-02" });
-  expect(daysOf("last_month", "2026-03-02")).toEqual({ from: "2026-02-01", to: "2026-02-28" });
-  expect(daysOf("year", "2026-03-02")).toEqual({ from: "2026-01-01", to: "2026-03-02" });
 });

@@ -6,24 +6,16 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { addDays, dayAt } from "@/lib/contract/days";
+import { daysOf, usualDays } from "@/components/form/usual-days";
+import { dayAt } from "@/lib/contract/days";
 import { attributions, kDays, type StatsQuery, topOrders } from "@/lib/contract/overview";
 import { Day } from "@/lib/contract/text";
 import type { Workspace } from "@/lib/contract/workspace";
 
 const parseAsDay = createParser({ parse: (value) => Day.safeParse(value).data ?? null, serialize: String });
 
-export const ranges = ["7d", "30d", "90d", "12m", "month", "last_month", "year"] as const;
+export const ranges = usualDays.filter((one) => one !== "today");
 export type Range = (typeof ranges)[number];
-export const rangeLabel: Record<Range, string> = {
-  "7d": "Last 7 days",
-  "30d": "Last 30 days",
-  "90d": "Last 90 days",
-  "12m": "Last 12 months",
-  month: "This month",
-  last_month: "Last month",
-  year: "This year",
-};
 
 /** All of the overview that can be chosen stands in the URL, the charts that are shown as tables too. */
 export const overviewParams = {
@@ -50,19 +42,6 @@ export type OverviewParams = {
   n: (typeof kDays)[number];
   table: string[];
 };
-
-/** The days that a range means today, both included. In: today, `YYYY-MM-DD`. */
-export function daysOf(range: Range, today: string): { from: string; to: string } {
-  const month = today.slice(0, 7);
-  if (range === "month") return { from: `${month}-01`, to: today };
-  if (range === "year") return { from: `${today.slice(0, 4)}-01-01`, to: today };
-  if (range === "last_month") {
-    const to = addDays(`${month}-01`, -1);
-    return { from: `${to.slice(0, 7)}-01`, to };
-  }
-  const days = { "7d": 7, "30d": 30, "90d": 90, "12m": 365 }[range];
-  return { from: addDays(today, 1 - days), to: today };
-}
 
 /** What is asked of the server: days in the workspace's zone, one unit. */
 export function queryOf(params: OverviewParams, workspace: Workspace, now: Date): StatsQuery {
