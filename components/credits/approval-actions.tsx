@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { toastProblem } from "@/components/form/toast-problem";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useCancelCredit } from "@/lib/client/credits";
-import { problemOf } from "@/lib/client/http";
 import { useActor, useWhyNot } from "@/lib/client/session";
 import type { DecideApproval } from "@/lib/contract/credit-approval";
 import type { Credit } from "@/lib/contract/credits";
@@ -37,10 +37,7 @@ function TakeBackButton({ credit }: { credit: Credit }) {
       { id: credit.id },
       {
         onSuccess: () => toast({ title: "The request was taken back", description: "Nothing was sent." }),
-        onError: (error) => {
-          const { title, detail } = problemOf(error);
-          toast({ tone: "negative", title, description: detail });
-        },
+        onError: toastProblem,
       },
     );
   return (

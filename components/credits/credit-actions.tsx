@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
+import { toastProblem } from "@/components/form/toast-problem";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/number";
 import { toast } from "@/components/ui/toast";
@@ -30,15 +31,11 @@ function NotSentActions({ credit }: { credit: Credit }) {
   const cancel = useCancelCredit();
   const noSend = useWhyNot("credits.create");
   const noCancel = useWhyNot("credits.cancel");
-  const failed = (error: unknown) => {
-    const { title, detail } = problemOf(error);
-    toast({ tone: "negative", title, description: detail });
-  };
   const send = () =>
     grant.mutate(
       { id: credit.id, body: bodyOfCredit(credit) },
       {
-        onError: failed,
+        onError: toastProblem,
         onSuccess: ({ data }) =>
           toast({
             tone: data.state === "applied" ? "positive" : "warning",

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsInteger, useQueryState } from "nuqs";
+import { toastProblem } from "@/components/form/toast-problem";
 import { Button, TextLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -9,7 +10,6 @@ import { Pagination } from "@/components/ui/pagination";
 import { Status, type Tone } from "@/components/ui/status";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { toast } from "@/components/ui/toast";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import { deliveriesQuery, useReplayDelivery } from "@/lib/client/webhooks";
@@ -124,10 +124,7 @@ function ReplayButton({ delivery }: { delivery: WebhookDelivery }) {
         replay.mutate(
           { id: delivery.id },
           {
-            onError: (error) => {
-              const { title, detail } = problemOf(error);
-              toast({ tone: "negative", title, description: detail });
-            },
+            onError: toastProblem,
           },
         )
       }

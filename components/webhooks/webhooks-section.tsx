@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
+import { toastProblem } from "@/components/form/toast-problem";
 import { Section } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -62,10 +63,7 @@ function SetupButton({ registered, whyNot }: { registered: boolean; whyNot: stri
         onClick={() =>
           register.mutate(undefined, {
             onSuccess: () => toast({ tone: "positive", title: "Partnero tells this desk of changes now" }),
-            onError: (error) => {
-              const { title, detail } = problemOf(error);
-              toast({ tone: "negative", title, description: detail });
-            },
+            onError: toastProblem,
           })
         }
       >
