@@ -1,12 +1,12 @@
 "use client";
 
-import { Download, Pause, Play } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
-import { Button, LinkButton } from "@/components/ui/button";
+import { toastProblem } from "@/components/form/toast-problem";
+import { FileLink, WorkButtons } from "@/components/layout/work-buttons";
+import { Button } from "@/components/ui/button";
 import { useReaderLocale } from "@/components/ui/locale";
 import { countText } from "@/components/ui/number-text";
-import { toast } from "@/components/ui/toast";
 import { useUpdateBulkRun } from "@/lib/client/bulk-runs";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
@@ -21,16 +21,6 @@ export function RunActions({ run }: { run: BulkRun }) {
   const mayNot = useWhyNot("credits.bulk");
   const { state } = run;
   const isOver = state === "finished" || state === "discarded";
-  const pause = () =>
-    update.mutate(
-      { state: "paused" },
-      {
-        onError: (error) => {
-          const { title, detail } = problemOf(error);
-          toast({ tone: "negative", title, description: detail });
-        },
-      },
-    );
   const nothing = run.counts.waiting === 0 && "No row of this list is left to be credited";
   const close = () => {
     setAsking(null);
@@ -39,40 +29,20 @@ export function RunActions({ run }: { run: BulkRun }) {
   return (
     <>
       {state === "checking" ? null : (
-        <LinkButton
-          href={paths.api.bulkReceipts(run.id)}
-          download
-          prefetch={false}
-          icon={<Download className="size-4" aria-hidden="true" />}
-        >
-          Download receipts
-        </LinkButton>
+        <FileLink href={paths.api.bulkReceipts(run.id)}>Download receipts</FileLink>
       )}
       {isOver ? null : (
         <Button variant="danger-ghost" disabledReason={mayNot} onClick={() => setAsking("stop")}>
           {run.startedAt ? "Stop" : "Discard"}
         </Button>
       )}
-      {state === "running" ? (
-        <Button
-          icon={<Pause className="size-4" aria-hidden="true" />}
-          disabledReason={mayNot}
-          loading={update.isPending}
-          onClick={pause}
-        >
-          Pause
-        </Button>
-      ) : null}
-      {state === "checked" || state === "paused" ? (
-        <Button
-          variant="primary"
-          icon={<Play className="size-4" aria-hidden="true" />}
-          disabledReason={mayNot ?? nothing}
-          onClick={() => setAsking("start")}
-        >
-          {state === "paused" ? "Resume" : "Start"}
-        </Button>
-      ) : null}
+      <WorkButtons
+        state={state}
+        isPending={update.isPending}
+        why={{ all: mayNot, start: nothing }}
+        onPause={() => update.mutate({ state: "paused" }, { onError: toastProblem })}
+        onStart={() => setAsking("start")}
+      />
       <StartDialog run={run} open={asking === "start"} update={update} onClose={close} />
       <StopDialog run={run} open={asking === "stop"} update={update} onClose={close} />
     </>

@@ -2,11 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { WorkPage } from "@/components/layout/work-page";
 import { RelativeTime } from "@/components/ui/time";
 import { bulkRunQuery } from "@/lib/client/bulk-runs";
-import { problemOf } from "@/lib/client/http";
 import type { BulkRun } from "@/lib/contract/bulk-runs";
 import { paths } from "@/lib/contract/paths";
 import { RunState } from "./bulk-words";
@@ -17,35 +15,22 @@ import { RunRows } from "./run-rows";
 import { Steps } from "./steps";
 
 const parent = { label: "Credit a list", href: paths.bulkCredit };
+const words = {
+  title: "List of credits",
+  failed: "This list could not be loaded",
+  safety: "What was handed over goes on.",
+};
 
 /** One list: its check before it is started, its progress while it runs, its receipts afterwards. */
 export function RunScreen({ runId }: { runId: string }) {
-  const { data, error, refetch, isFetching } = useQuery(bulkRunQuery(runId));
-  if (!data) {
-    return (
-      <>
-        <PageHeader title="List of credits" parent={parent} />
-        <PageBody>
-          {error ? (
-            <ErrorState
-              title="This list could not be loaded"
-              problem={problemOf(error)}
-              safety="What was handed over goes on."
-              onRetry={() => void refetch()}
-              retrying={isFetching}
-            />
-          ) : (
-            <div aria-busy="true" className="space-y-3">
-              <Skeleton className="w-64" />
-              <Skeleton className="w-96 max-w-full" />
-              <Skeleton className="w-80 max-w-full" />
-            </div>
-          )}
-        </PageBody>
-      </>
-    );
-  }
-  const run = data.data;
+  return (
+    <WorkPage query={useQuery(bulkRunQuery(runId))} parent={parent} words={words}>
+      {(run) => <Run run={run} />}
+    </WorkPage>
+  );
+}
+
+function Run({ run }: { run: BulkRun }) {
   const isBefore = run.state === "checking" || (run.state === "checked" && run.startedAt === null);
   return (
     <>

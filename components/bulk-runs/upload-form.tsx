@@ -1,11 +1,6 @@
 "use client";
 
-import type { FormEvent } from "react";
-import { ListSource } from "@/components/form/list-source";
-import { ProblemSummary } from "@/components/form/problem-summary";
-import { submitOnModEnter } from "@/components/form/submit-keys";
-import { Button } from "@/components/ui/button";
-import { problemOf } from "@/lib/client/http";
+import { ListForm } from "@/components/form/list-form";
 import { useWhyNot } from "@/lib/client/session";
 import { ListDefaults } from "./list-defaults";
 import { ListPreview } from "./list-preview";
@@ -20,41 +15,25 @@ export function UploadForm({ onCreated }: { onCreated: (runId: string) => void }
   const why =
     mayNot ??
     (list ? (list.problem ?? (good === 0 && "No row can be credited as it stands")) : "Paste a list first");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!why && !create.isPending) upload.check();
-  };
   return (
-    <form
-      noValidate
-      onSubmit={submit}
-      onKeyDown={submitOnModEnter}
-      className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
+    <ListForm
+      source={{
+        source: upload.source,
+        label: "List",
+        hint: "One credit a line: customer (id, key or e-mail), amount, and if you like reason, unit, note, ticket. Straight from a spreadsheet is fine, with or without headings.",
+        placeholder: "customer_1, 5.00, goodwill\namara@example.com, 12.50, missing reward",
+        problem: list?.problem,
+      }}
+      check={{
+        label: "Check the list",
+        note: "Checking looks everybody up and sends nothing.",
+        why,
+        run: upload.check,
+      }}
+      create={create}
+      preview={<ListPreview list={list} />}
     >
-      <div className="flex min-w-0 flex-col gap-4">
-        <ProblemSummary problem={create.error ? problemOf(create.error) : null} fields={["text"]} />
-        <ListSource
-          source={upload.source}
-          label="List"
-          hint="One credit a line: customer (id, key or e-mail), amount, and if you like reason, unit, note, ticket. Straight from a spreadsheet is fine, with or without headings."
-          placeholder={"customer_1, 5.00, goodwill\namara@example.com, 12.50, missing reward"}
-          problem={list?.problem}
-        />
-        <ListDefaults upload={upload} />
-        <div>
-          <Button
-            type="submit"
-            variant="primary"
-            shortcut="mod+enter"
-            loading={create.isPending}
-            disabledReason={why}
-          >
-            Check the list
-          </Button>
-          <p className="mt-2 text-12 text-muted">Checking looks everybody up and sends nothing.</p>
-        </div>
-      </div>
-      <ListPreview list={list} />
-    </form>
+      <ListDefaults upload={upload} />
+    </ListForm>
   );
 }

@@ -1,13 +1,9 @@
 "use client";
 
-import { type FormEvent, useMemo, useState } from "react";
-import { ListSource } from "@/components/form/list-source";
-import { ProblemSummary } from "@/components/form/problem-summary";
-import { submitOnModEnter } from "@/components/form/submit-keys";
+import { useMemo, useState } from "react";
+import { ListForm } from "@/components/form/list-form";
 import { useListSource } from "@/components/form/use-list-source";
-import { Button } from "@/components/ui/button";
 import { useCreateCustomerImport } from "@/lib/client/customer-jobs";
-import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import {
   type ImportField,
@@ -34,44 +30,27 @@ export function ImportForm({ onCreated }: { onCreated: (jobId: string) => void }
     if (!file) return;
     setChosen({ headings, mapping: file.mapping.map((one, place) => (place === at ? field : one)) });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (why || create.isPending) return;
+  const run = () => {
     const { text, fileName } = source;
     create.mutate({ text, fileName, mapping }, { onSuccess: ({ data }) => onCreated(data.id) });
   };
   return (
-    <form
-      noValidate
-      onSubmit={submit}
-      onKeyDown={submitOnModEnter}
-      className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
-    >
-      <div className="flex min-w-0 flex-col gap-4">
-        <ProblemSummary problem={create.error ? problemOf(create.error) : null} fields={["text"]} />
-        <ListSource
-          source={source}
-          label="Rows"
-          hint="The first line holds headings. A file exported here works as it is: edit cells, leave the last column alone, and import it again. In other files an empty cell changes nothing."
-          placeholder={"id,email,name\n,amara@example.com,Amara"}
-          problem={file?.problem}
-        />
-        <div>
-          <Button
-            type="submit"
-            variant="primary"
-            shortcut="mod+enter"
-            loading={create.isPending}
-            disabledReason={why}
-          >
-            Check the rows
-          </Button>
-          <p className="mt-2 text-12 text-muted">
-            Checking says what would be created, edited or refused. It sends nothing.
-          </p>
-        </div>
-      </div>
-      <ImportPreview file={file} onChoose={choose} />
-    </form>
+    <ListForm
+      source={{
+        source,
+        label: "Rows",
+        hint: "The first line holds headings. A file exported here works as it is: edit cells, leave the last column alone, and import it again. In other files an empty cell changes nothing.",
+        placeholder: "id,email,name\n,amara@example.com,Amara",
+        problem: file?.problem,
+      }}
+      check={{
+        label: "Check the rows",
+        note: "Checking says what would be created, edited or refused. It sends nothing.",
+        why,
+        run,
+      }}
+      create={create}
+      preview={<ImportPreview file={file} onChoose={choose} />}
+    />
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { EmptyState } from "@/components/ui/empty-state";
-import { Count } from "@/components/ui/number";
+import { BadRows, ListReading, NoListReading } from "@/components/form/list-reading";
 import { Select } from "@/components/ui/select";
 import {
   type ImportField,
@@ -21,26 +20,10 @@ type ImportPreviewProps = {
 export function ImportPreview({ file, onChoose }: ImportPreviewProps) {
   if (!file || file.headings.length === 0)
     return (
-      <section
-        aria-label="Columns"
-        className="min-w-0 rounded border border-dashed border-line max-lg:hidden"
-      >
-        <EmptyState kind="nothing" title="Nothing to show yet">
-          How your columns are read shows here while you type.
-        </EmptyState>
-      </section>
+      <NoListReading label="Columns">How your columns are read shows here while you type.</NoListReading>
     );
-  const bad = file.rows.filter((row) => row.problem !== null);
   return (
-    <section aria-label="Columns" className="min-w-0">
-      <h2 className="text-14 font-semibold">
-        <Count value={file.rows.length} /> {file.rows.length === 1 ? "row" : "rows"} read
-        {bad.length > 0 ? (
-          <>
-            , <Count value={bad.length} /> can’t be used
-          </>
-        ) : null}
-      </h2>
+    <ListReading label="Columns" rows={file.rows} cannot="can’t be used">
       <ul aria-label="Columns" className="mt-3 divide-y divide-line border-y border-line">
         {file.headings.map((heading, at) => {
           const field = file.mapping[at] ?? null;
@@ -67,16 +50,7 @@ export function ImportPreview({ file, onChoose }: ImportPreviewProps) {
           );
         })}
       </ul>
-      {bad.length > 0 ? (
-        <ul className="mt-4 space-y-1 text-12">
-          {bad.slice(0, 10).map((row) => (
-            <li key={row.line}>
-              <span className="text-muted">Line {row.line}</span>{" "}
-              <span className="text-negative">{row.problem}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </section>
+      <BadRows title="Can’t be used" rows={file.rows} />
+    </ListReading>
   );
 }

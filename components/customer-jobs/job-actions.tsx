@@ -1,10 +1,10 @@
 "use client";
 
-import { Download, Pause, Play } from "lucide-react";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
-import { Button, LinkButton } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
+import { toastProblem } from "@/components/form/toast-problem";
+import { FileLink, WorkButtons } from "@/components/layout/work-buttons";
+import { Button } from "@/components/ui/button";
 import { useUpdateCustomerJob } from "@/lib/client/customer-jobs";
 import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
@@ -28,50 +28,25 @@ export function JobActions({ job }: { job: CustomerJob }) {
   const isOpen = ["checking", "checked", "running", "paused"].includes(state);
   const nothing = counts.waiting + counts.sending + counts.unknown === 0 && "Nothing is left to be done";
   const move = (next: UpdateCustomerJob["state"]) =>
-    update.mutate(
-      { id: job.id, state: next },
-      {
-        onError: (error) => {
-          const { title, detail } = problemOf(error);
-          toast({ tone: "negative", title, description: detail });
-        },
-      },
-    );
+    update.mutate({ id: job.id, state: next }, { onError: toastProblem });
+  const receipts = paths.api.customerJobReceipts(job.id);
   return (
     <>
-      {counts.refused > 0 ? (
-        <FileLink job={job} query="?outcome=refused">
-          Download refused
-        </FileLink>
-      ) : null}
-      {state === "checking" ? null : <FileLink job={job}>Download receipts</FileLink>}
+      {counts.refused > 0 ? <FileLink href={`${receipts}?outcome=refused`}>Download refused</FileLink> : null}
+      {state === "checking" ? null : <FileLink href={receipts}>Download receipts</FileLink>}
       {isOpen ? (
         <Button variant="danger-ghost" disabledReason={mayNot} onClick={() => setStopping(true)}>
           {job.startedAt ? "Stop" : "Discard"}
         </Button>
       ) : null}
       <UndoButton job={job} />
-      {state === "running" ? (
-        <Button
-          icon={<Pause className="size-4" aria-hidden="true" />}
-          disabledReason={mayNot}
-          loading={update.isPending}
-          onClick={() => move("paused")}
-        >
-          Pause
-        </Button>
-      ) : null}
-      {state === "checked" || state === "paused" ? (
-        <Button
-          variant="primary"
-          icon={<Play className="size-4" aria-hidden="true" />}
-          disabledReason={mayNot ?? nothing}
-          loading={update.isPending}
-          onClick={() => move("running")}
-        >
-          {state === "paused" ? "Resume" : "Start"}
-        </Button>
-      ) : null}
+      <WorkButtons
+        state={state}
+        isPending={update.isPending}
+        why={{ all: mayNot, start: nothing }}
+        onPause={() => move("paused")}
+        onStart={() => move("running")}
+      />
       <ConfirmDialog
         open={isStopping}
         onOpenChange={setStopping}
@@ -91,14 +66,3 @@ export function JobActions({ job }: { job: CustomerJob }) {
     </>
   );
 }
-
-const FileLink = ({ job, query = "", children }: { job: CustomerJob; query?: string; children: string }) => (
-  <LinkButton
-    href={paths.api.customerJobReceipts(job.id) + query}
-    download
-    prefetch={false}
-    icon={<Download className="size-4" aria-hidden="true" />}
-  >
-    {children}
-  </LinkButton>
-);

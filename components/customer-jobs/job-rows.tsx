@@ -2,12 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { OutcomeSelect } from "@/components/form/outcome-select";
 import { ReceiptTable } from "@/components/layout/receipt-table";
 import { TextLink } from "@/components/ui/button";
-import { useReaderLocale } from "@/components/ui/locale";
 import { Missing } from "@/components/ui/number";
-import { countText } from "@/components/ui/number-text";
-import { Select } from "@/components/ui/select";
 import { Cell, Row } from "@/components/ui/table";
 import { customerJobRowsQuery } from "@/lib/client/customer-jobs";
 import { importFieldLabel } from "@/lib/contract/customer-import";
@@ -27,8 +25,6 @@ export function JobRows({ job }: { job: CustomerJob }) {
   const [{ outcome, page, limit }, setParams] = useQueryStates(jobParams, { history: "push" });
   const filters = { outcome: outcome ?? undefined, page: Math.max(1, page), limit };
   const query = useQuery(customerJobRowsQuery(job, filters));
-  const { locale } = useReaderLocale();
-  const offered = jobOutcomes.filter((one) => job.counts[one] > 0 || one === outcome);
   return (
     <ReceiptTable
       label="Rows of the job"
@@ -37,18 +33,12 @@ export function JobRows({ job }: { job: CustomerJob }) {
       row={(row) => <JobRow key={row.line} row={row} job={job} />}
       safety="The job itself goes on."
       filter={
-        <Select
-          look="quiet"
-          aria-label="State"
-          value={outcome ?? ""}
-          placeholder={`All ${countText(job.rowCount, locale)} rows`}
-          options={offered.map((one) => ({
-            value: one,
-            label: `${outcomeWord(one, job)} (${countText(job.counts[one], locale)})`,
-          }))}
-          onChange={({ target }) =>
-            void setParams({ outcome: jobOutcomes.find((one) => one === target.value) ?? null, page: null })
-          }
+        <OutcomeSelect
+          outcomes={jobOutcomes}
+          work={job}
+          value={outcome}
+          wordOf={(one) => outcomeWord(one, job)}
+          onChange={(one) => void setParams({ outcome: one, page: null })}
         />
       }
       onShowAll={() => void setParams({ outcome: null, page: null })}

@@ -2,11 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PageBody, PageHeader } from "@/components/layout/page-header";
-import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton } from "@/components/ui/skeleton";
+import { WorkPage } from "@/components/layout/work-page";
 import { RelativeTime } from "@/components/ui/time";
 import { customerJobQuery } from "@/lib/client/customer-jobs";
-import { problemOf } from "@/lib/client/http";
+import type { CustomerJob } from "@/lib/contract/customer-jobs";
 import { paths } from "@/lib/contract/paths";
 import { JobActions } from "./job-actions";
 import { JobNumbers } from "./job-numbers";
@@ -14,34 +13,22 @@ import { JobRows } from "./job-rows";
 import { JobStatus } from "./job-words";
 
 const parent = { label: "Bulk work", href: paths.customerJobs };
+const words = {
+  title: "Work on many customers",
+  failed: "This job could not be loaded",
+  safety: "If it was started, it goes on.",
+};
 
 /** One job: what it would do before it is started, its progress while it runs, its receipts afterwards. */
 export function JobScreen({ jobId }: { jobId: string }) {
-  const { data, error, refetch, isFetching } = useQuery(customerJobQuery(jobId));
-  if (!data) {
-    return (
-      <>
-        <PageHeader title="Work on many customers" parent={parent} />
-        <PageBody>
-          {error ? (
-            <ErrorState
-              title="This job could not be loaded"
-              problem={problemOf(error)}
-              safety="If it was started, it goes on."
-              onRetry={() => void refetch()}
-              retrying={isFetching}
-            />
-          ) : (
-            <div aria-busy="true" className="space-y-3">
-              <Skeleton className="w-72" />
-              <Skeleton className="w-96 max-w-full" />
-            </div>
-          )}
-        </PageBody>
-      </>
-    );
-  }
-  const job = data.data;
+  return (
+    <WorkPage query={useQuery(customerJobQuery(jobId))} parent={parent} words={words}>
+      {(job) => <Job job={job} />}
+    </WorkPage>
+  );
+}
+
+function Job({ job }: { job: CustomerJob }) {
   const by = job.startedBy ?? job.createdBy;
   return (
     <>

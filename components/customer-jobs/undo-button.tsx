@@ -1,11 +1,10 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
+import { toastProblem } from "@/components/form/toast-problem";
 import { useCountdown } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { useUpdateCustomerJob } from "@/lib/client/customer-jobs";
-import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import type { CustomerJob } from "@/lib/contract/customer-jobs";
 
@@ -21,10 +20,7 @@ export function UndoButton({ job, small }: { job: CustomerJob; small?: boolean }
     update.mutate(
       { id: job.id, state: "undoing" },
       {
-        onError: (error) => {
-          const { title, detail } = problemOf(error);
-          toast({ tone: "negative", title, description: detail });
-        },
+        onError: toastProblem,
       },
     );
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;

@@ -1,0 +1,55 @@
+"use client";
+
+import type { FormEvent, ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { problemOf } from "@/lib/client/http";
+import { ListSource, type ListSourceProps } from "./list-source";
+import { ProblemSummary } from "./problem-summary";
+import { submitOnModEnter } from "./submit-keys";
+
+type Props = {
+  source: ListSourceProps;
+  /** The button: what it says, what it does and does not do, and why it can't be pressed now. */
+  check: { label: string; note: string; why: string | null | false; run: () => void };
+  /** How the check is going. */
+  create: { error: Error | null; isPending: boolean };
+  /** How it is read, beside it. */
+  preview: ReactNode;
+  /** What fills the gaps of the list. */
+  children?: ReactNode;
+};
+
+/** The first step of work on a list: where its rows come from, how they are read, and a button that has them checked. */
+export function ListForm({ source, check, create, preview, children }: Props) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!check.why && !create.isPending) check.run();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={submit}
+      onKeyDown={submitOnModEnter}
+      className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        <ProblemSummary problem={create.error ? problemOf(create.error) : null} fields={["text"]} />
+        <ListSource {...source} />
+        {children}
+        <div>
+          <Button
+            type="submit"
+            variant="primary"
+            shortcut="mod+enter"
+            loading={create.isPending}
+            disabledReason={check.why}
+          >
+            {check.label}
+          </Button>
+          <p className="mt-2 text-12 text-muted">{check.note}</p>
+        </div>
+      </div>
+      {preview}
+    </form>
+  );
+}
