@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { AuditEntry, AuditFilters, AuditPerson } from "@/lib/contract/audit";
+import type { AuditEntry, AuditFilters } from "@/lib/contract/audit";
 import type { List, One } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
+import type { Person } from "@/lib/contract/person";
 import { api } from "./http";
 
 /** A page of who did what, newest first; the page before stays on screen while it loads. */
@@ -15,6 +16,6 @@ export const auditQuery = (filters: AuditFilters) =>
 /** Everybody who stands in the log, for the filter. */
 export const auditPeopleQuery = queryOptions({
   queryKey: ["audit", "people", {}] as const,
-  queryFn: ({ signal }) => api<One<AuditPerson[]>>(paths.api.auditPeople, { signal }),
+  queryFn: ({ signal }) => api<One<Person[]>>(paths.api.auditPeople, { signal }),
   staleTime: 5 * 60_000,
 });

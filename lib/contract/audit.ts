@@ -62,7 +62,3 @@ export const AuditFilters = PageQuery.extend({
   outcome: AuditOutcome.optional(),
 });
 export type AuditFilters = z.infer<typeof AuditFilters>;
-
-/** Somebody who stands in the audit log, on the team or not any more. */
-export const AuditPerson = z.object({ id: z.string(), name: z.string() });
-export type AuditPerson = z.infer<typeof AuditPerson>;

@@ -3,6 +3,8 @@ import { bulkMaxBytes } from "./bulk-list";
 import { Credit, CreditReason } from "./credits";
 import { Instant, PageQuery } from "./envelope";
 import { Money } from "./money";
+import { Person } from "./person";
+import { bodyOfText, uploadedText, work } from "./work";
 
 /** `checking`: customers are being looked up. `checked`: nothing was sent, it waits for a start. */
 export const bulkRunStates = ["checking", "checked", "running", "paused", "finished", "discarded"] as const;
@@ -24,36 +26,23 @@ export const bulkOutcomes = [
 export const BulkOutcome = z.enum(bulkOutcomes);
 export type BulkOutcome = z.infer<typeof BulkOutcome>;
 
-export const BulkRunParams = z.object({ id: z.uuid().toLowerCase() });
-
-/** A list as JSON text, in which quotes and line ends take two bytes. */
-export const bulkMaxBody = 2 * bulkMaxBytes;
+export const bulkMaxBody = bodyOfText(bulkMaxBytes);
 
 /** What `POST /api/bulk-runs` takes. `unit` and `reason` stand for rows that name none. */
 export const CreateBulkRun = z.object({
-  text: z.string().min(1, "Paste a list or choose a file").max(bulkMaxBytes, "The list is larger than 5 MB"),
-  fileName: z.string().trim().max(200).default(""),
+  ...uploadedText(bulkMaxBytes, "Paste a list or choose a file", "The list is larger than 5 MB"),
   unit: z.string().trim().min(1, "Choose a unit").max(40),
   reason: CreditReason.nullable().default(null),
 });
 export type CreateBulkRun = z.output<typeof CreateBulkRun>;
 export type CreateBulkRunInput = z.input<typeof CreateBulkRun>;
 
-const Person = z.object({ id: z.string(), name: z.string() });
 const Total = z.object({ money: Money, rows: z.int() });
 
 export const BulkRun = z.object({
-  id: z.uuid(),
+  ...work,
   fileName: z.string(),
   state: z.enum(bulkRunStates),
-  /** Why it stands still, in a sentence; null where the state says it all. */
-  detail: z.string().nullable(),
-  rowCount: z.int(),
-  createdBy: Person,
-  createdAt: Instant,
-  /** Who it acts for, since they started or resumed it. */
-  startedBy: Person.nullable(),
-  startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
   counts: z.record(BulkOutcome, z.int()),
   /** Rows whose customer has not been looked up yet. */

@@ -3,6 +3,7 @@ import { creditReasons, creditStateGroups, creditStates } from "./credit-words";
 import { isTimeZone } from "./days";
 import { PageQuery } from "./envelope";
 import { Decimal } from "./money";
+import { Person } from "./person";
 import { CustomerId, Day } from "./text";
 
 /** One state, or a group of states that a person thinks of as one. */
@@ -58,7 +59,7 @@ export type CreditTotal = z.infer<typeof CreditTotal>;
 
 /** What the ledger can be filtered by: who ever gave a credit, and the units that were given. */
 export const CreditChoices = z.object({
-  agents: z.array(z.object({ id: z.string(), name: z.string() })),
+  agents: z.array(Person),
   units: z.array(z.object({ unit: z.string(), isCurrency: z.boolean() })),
 });
 export type CreditChoices = z.infer<typeof CreditChoices>;

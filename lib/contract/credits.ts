@@ -2,6 +2,7 @@ import { z } from "zod";
 import { creditReasons, creditStates } from "./credit-words";
 import { Instant } from "./envelope";
 import { compareDecimals, Money, unitDigits } from "./money";
+import { Person } from "./person";
 import { CustomerId, Note } from "./text";
 
 export const CreditState = z.enum(creditStates);
@@ -65,8 +66,6 @@ export const CreditEvidence = z.object({
 });
 export type CreditEvidence = z.infer<typeof CreditEvidence>;
 
-const Person = z.object({ id: z.string(), name: z.string() });
-
 export const Credit = z.object({
   id: z.uuid(),
   customerId: z.string(),
@@ -78,7 +77,7 @@ export const Credit = z.object({
   state: CreditState,
   /** Why it stands where it stands, in a sentence; never a bare code. */
   detail: z.string().nullable(),
-  createdBy: z.object({ id: z.string(), name: z.string() }),
+  createdBy: Person,
   balanceBefore: Money.nullable(),
   balanceAfter: Money.nullable(),
   retryOf: z.uuid().nullable(),

@@ -4,6 +4,8 @@ import { ImportMapping, importMaxBytes } from "./customer-import";
 import { editableFields } from "./customers";
 import { Instant, PageQuery } from "./envelope";
 import { Money } from "./money";
+import { Person } from "./person";
+import { bodyOfText, uploadedText, work } from "./work";
 
 export const jobKinds = ["archive", "restore", "import"] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -47,8 +49,6 @@ export const mostInJob = 20_000;
 /** For so long after its end a job can be undone, from any device. */
 export const undoMinutes = 10;
 
-export const CustomerJobParams = z.object({ id: z.uuid().toLowerCase() });
-
 /** What `POST /api/customer-jobs` takes: nothing is done before it is started. */
 export const CreateCustomerJob = z.object({
   kind: z.enum(["archive", "restore"]),
@@ -56,19 +56,15 @@ export const CreateCustomerJob = z.object({
 });
 export type CreateCustomerJob = z.output<typeof CreateCustomerJob>;
 
-/** A file as JSON text, in which quotes and line ends take two bytes. */
-export const importMaxBody = 2 * importMaxBytes;
+export const importMaxBody = bodyOfText(importMaxBytes);
 
 /** What `POST /api/customer-imports` takes. `mapping`: what each column is; null leaves it to the headings. */
 export const CreateCustomerImport = z.object({
-  text: z.string().min(1, "Paste rows or choose a file").max(importMaxBytes, "The file is larger than 5 MB"),
-  fileName: z.string().trim().max(200).default(""),
+  ...uploadedText(importMaxBytes, "Paste rows or choose a file", "The file is larger than 5 MB"),
   mapping: ImportMapping.nullable().default(null),
 });
 export type CreateCustomerImport = z.output<typeof CreateCustomerImport>;
 export type CreateCustomerImportInput = z.input<typeof CreateCustomerImport>;
-
-const Person = z.object({ id: z.string(), name: z.string() });
 
 /** What a job would mean for others, from the mirror: counted over the rows that would be changed. */
 export const JobImpact = z.object({
@@ -83,18 +79,10 @@ export const JobImpact = z.object({
 export type JobImpact = z.infer<typeof JobImpact>;
 
 export const CustomerJob = z.object({
-  id: z.uuid(),
+  ...work,
   kind: z.enum(jobKinds),
   state: z.enum(jobStates),
   title: z.string(),
-  /** Why it stands still, in a sentence; null where the state says it all. */
-  detail: z.string().nullable(),
-  rowCount: z.int(),
-  createdBy: Person,
-  createdAt: Instant,
-  /** Who it acts for, since they started or resumed it. */
-  startedBy: Person.nullable(),
-  startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   /** Until when what it did can be undone; null: not, or as long as it runs. */
   undoUntil: Instant.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, PageQuery } from "./envelope";
+import { Person } from "./person";
 import { Email, PersonName } from "./text";
 
 export const invitationStates = ["sending", "sent", "refused", "unknown"] as const;
@@ -26,7 +27,7 @@ export const Invitation = z.object({
   personalization: Personalization,
   state: z.enum(invitationStates),
   detail: z.string().nullable(),
-  invitedBy: z.object({ id: z.string(), name: z.string() }),
+  invitedBy: Person,
   createdAt: Instant,
 });
 export type Invitation = z.infer<typeof Invitation>;

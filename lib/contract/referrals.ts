@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Instant, Meta } from "./envelope";
+import { Customer } from "./customers";
+import { Meta } from "./envelope";
 import { Decimal, Money } from "./money";
 import { CustomerId } from "./text";
 
@@ -15,16 +16,12 @@ export type TreeSort = (typeof treeSorts)[number];
 /** More than these of one branch are never counted for a screen; then its numbers are "at least". */
 export const mostInBranch = 100_000;
 
+const Named = Customer.pick({ id: true, name: true, surname: true, email: true });
+
 /** One person of the tree with what is below them. Deleted ones are shown and counted nowhere. */
-export const TreeNode = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  surname: z.string().nullable(),
-  email: z.string().nullable(),
-  status: z.string(),
-  isActive: z.boolean(),
+export const TreeNode = Named.extend({
+  ...Customer.pick({ status: true, isActive: true, createdAt: true }).shape,
   isDeleted: z.boolean(),
-  createdAt: Instant.nullable(),
   /** Direct referrals, deleted ones included: the rows that opening shows. */
   children: z.number().int(),
   /** Everybody below, of any depth. */
@@ -47,11 +44,7 @@ export const TreeBranch = z.object({
 });
 export type TreeBranch = z.infer<typeof TreeBranch>;
 
-export const PathStep = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  surname: z.string().nullable(),
-  email: z.string().nullable(),
+export const PathStep = Named.extend({
   /** False for somebody who is named as a referrer and not in the mirror. */
   isKnown: z.boolean(),
   isDeleted: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CreditState } from "./credits";
-import { CustomerRef } from "./customers";
+import { Customer } from "./customers";
 import { Instant } from "./envelope";
 import { Money } from "./money";
 
@@ -32,15 +32,15 @@ export const TraceLink = z.object({
 });
 export type TraceLink = z.infer<typeof TraceLink>;
 
-export const TracePerson = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  surname: z.string().nullable(),
-  email: z.string().nullable(),
-  status: z.string(),
-  isActive: z.boolean(),
-  createdAt: Instant.nullable(),
-  referrer: CustomerRef.nullable(),
+export const TracePerson = Customer.pick({
+  id: true,
+  name: true,
+  surname: true,
+  email: true,
+  status: true,
+  isActive: true,
+  createdAt: true,
+  referrer: true,
 });
 export type TracePerson = z.infer<typeof TracePerson>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant, PageQuery } from "./envelope";
+import { Person } from "./person";
 
 /** What we ask Partnero to tell us. There is no event for archive and restore: those the nightly reading finds. */
 export const webhookEvents = [
@@ -19,7 +20,7 @@ export const WebhookSetup = z.object({
     .object({
       url: z.string(),
       events: z.array(z.string()),
-      createdBy: z.object({ id: z.string(), name: z.string() }),
+      createdBy: Person,
       createdAt: Instant,
     })
     .nullable(),

@@ -1,18 +1,19 @@
-import { BulkRow, BulkRowFilters, BulkRun, BulkRunParams, ReleaseBulkRows } from "@/lib/contract/bulk-runs";
+import { BulkRow, BulkRowFilters, BulkRun, ReleaseBulkRows } from "@/lib/contract/bulk-runs";
 import { list, one } from "@/lib/contract/envelope";
+import { WorkParams } from "@/lib/contract/work";
 import { listBulkRows } from "@/lib/server/bulk-runs/list-bulk-rows";
 import { updateBulkRows } from "@/lib/server/bulk-runs/update-bulk-rows";
 import { route } from "@/lib/server/route";
 
 export const GET = route({
-  params: BulkRunParams,
+  params: WorkParams,
   query: BulkRowFilters,
   response: list(BulkRow),
   handler: ({ actor, params, query }) => listBulkRows(actor, { ...params, filters: query }),
 });
 
 export const PATCH = route({
-  params: BulkRunParams,
+  params: WorkParams,
   body: ReleaseBulkRows,
   response: one(BulkRun),
   handler: async ({ actor, params, body, requestId }) => ({

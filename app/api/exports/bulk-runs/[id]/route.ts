@@ -1,8 +1,8 @@
-import { BulkRunParams } from "@/lib/contract/bulk-runs";
+import { WorkParams } from "@/lib/contract/work";
 import { exportBulkRun } from "@/lib/server/bulk-runs/export-bulk-run";
 import { route } from "@/lib/server/route";
 
 export const GET = route({
-  params: BulkRunParams,
+  params: WorkParams,
   respond: ({ actor, params }) => exportBulkRun(actor, params),
 });

@@ -1,9 +1,10 @@
-import { CustomerJobParams, CustomerJobReceipts } from "@/lib/contract/customer-jobs";
+import { CustomerJobReceipts } from "@/lib/contract/customer-jobs";
+import { WorkParams } from "@/lib/contract/work";
 import { exportCustomerJob } from "@/lib/server/customer-jobs/export-customer-job";
 import { route } from "@/lib/server/route";
 
 export const GET = route({
-  params: CustomerJobParams,
+  params: WorkParams,
   query: CustomerJobReceipts,
   respond: ({ actor, params, query }) => exportCustomerJob(actor, { ...params, ...query }),
 });
