@@ -73,7 +73,7 @@ async function receive(c: Ctx, sandbox: Sandbox, next: () => Promise<void>): Pro
     "X-RateLimit-Remaining": String(rate.remaining),
   };
   const rule = sandbox.faults.match(method, rawPath(incoming));
-  if (rule?.delayMs && rule.mode !== "slow") await wait(rule.delayMs);
+  if (rule?.delayMs && !["slow", "late"].includes(rule.mode)) await wait(rule.delayMs);
   if (rule) entry.fault = rule.name;
   if (rule && !needsAnswer(rule, method)) return perform(c, rule, null, headers);
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

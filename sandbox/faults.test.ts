@@ -172,6 +172,19 @@ describe("rules", () => {
     expect(new Set(await statuses("/test", 10))).toEqual(new Set([200]));
   });
 
+  test("a late answer says what was true when it was asked", async () => {
+    const sandbox = await sandboxFor({ customers: 30 });
+    await sandbox.control("PUT", "/faults", [{ method: "GET", mode: "late", delayMs: 300, times: 1 }]);
+    const asked = sandbox.call("GET", "/customers/customer_12");
+    await until(
+      () => sandbox.control("GET", "/requests"),
+      (answer) => answer.json.requests.length === 1,
+    );
+    await sandbox.call("PUT", "/customers/customer_12", { update: { name: "After" } });
+    expect((await asked).json.data.name).not.toBe("After");
+    expect((await sandbox.call("GET", "/customers/customer_12")).json.data.name).toBe("After");
+  });
+
   test("a rule that makes no sense is refused with its reason", async () => {
     const sandbox = await sandboxFor();
     const refused = await sandbox.control("PUT", "/faults", [{ mode: "explode" }]);

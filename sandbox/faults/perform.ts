@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Ctx } from "../http/context";
 import type { Fault, FaultMode } from "./rules";
@@ -8,6 +9,7 @@ const SPOILERS: readonly FaultMode[] = [
   "delay",
   "cut-body",
   "slow",
+  "late",
   "wrong-content-type",
   "empty-body",
   "no-status",
@@ -47,8 +49,8 @@ function refused(fault: Fault, headers: Headers): Response {
   const status = Number(fault.mode);
   const all: Headers = { ...headers, "Content-Type": JSON_TYPE };
   if (status === 429) all["X-RateLimit-Remaining"] = "0";
-  const wait = fault.retryAfter ?? (status === 429 ? 30 : undefined);
-  if ((status === 429 || status === 503) && wait !== undefined) all["Retry-After"] = String(wait);
+  const rest = fault.retryAfter ?? (status === 429 ? 30 : undefined);
+  if ((status === 429 || status === 503) && rest !== undefined) all["Retry-After"] = String(rest);
   const text = `The ${(fault.field ?? "email").replaceAll("_", " ")} field is not accepted.`;
   const body =
     status === 422
@@ -68,7 +70,9 @@ export async function perform(
   headers: Headers,
 ): Promise<Response> {
   const typed = { ...headers, "Content-Type": JSON_TYPE };
-  if (fault.mode === "delay") return real ?? new Response(FAKE, { headers: typed });
+  // The answer of then, however much has changed by now.
+  if (fault.mode === "late") await wait(fault.delayMs ?? 200);
+  if (fault.mode === "delay" || fault.mode === "late") return real ?? new Response(FAKE, { headers: typed });
   const code = real?.status ?? 200;
   const spoilt: Spoilt = {
     status: code === 204 ? 200 : code,

@@ -21,6 +21,7 @@ export const FAULT_MODES = [
   "html-200",
   "redirect",
   "slow",
+  "late",
   "huge",
   "wrong-content-type",
   "empty-body",

@@ -6,7 +6,7 @@ import { PartneroError } from "./errors";
 import { clientOf, quick } from "./test-upstream";
 
 /** Short where waiting is the point; long where it is not, so that a busy machine changes nothing. */
-const limitMs = (mode: FaultMode) => (["delay", "hang", "slow"].includes(mode) ? 300 : 25_000);
+const limitMs = (mode: FaultMode) => (["delay", "late", "hang", "slow"].includes(mode) ? 300 : 25_000);
 
 const id = "fault_subject";
 const order = (operationId: string) => ({
@@ -77,6 +77,7 @@ const meaning: Record<FaultMode, [read: string, write: string, outcome: string]>
   delay: ["timeout", "timeout", "unknown"],
   hang: ["timeout", "timeout", "unknown"],
   slow: ["timeout", "timeout", "unknown"],
+  late: ["timeout", "timeout", "unknown"],
   reset: ["reset", "reset", "unknown"],
   "cut-body": ["reset", "reset", "unknown"],
   "wrong-json": ["upstream_failed", "upstream_failed", "unknown"],
@@ -117,7 +118,13 @@ describe("every fault on every kind of call", () => {
       if (call.name === "delete") await withClient(5_000, (p) => p.createCustomer({ id: operationId }));
     }
     await control("/requests", { method: "DELETE" });
-    await setFault({ mode, when, retryAfter: 0, delayMs: mode === "delay" ? 5_000 : 50, megabytes: 12 });
+    await setFault({
+      mode,
+      when,
+      retryAfter: 0,
+      delayMs: ["delay", "late"].includes(mode) ? 5_000 : 50,
+      megabytes: 12,
+    });
     const results = await Promise.all(
       tries.map(async ({ call, operationId }) => {
         const start = performance.now();
@@ -186,7 +193,7 @@ describe("every fault on every kind of call", () => {
     },
   );
 
-  const spoilt = FAULT_MODES.filter((mode) => !answered.has(mode) && mode !== "delay");
+  const spoilt = FAULT_MODES.filter((mode) => !answered.has(mode) && !["delay", "late"].includes(mode));
   test.each(spoilt)("%s after the commit: never called rejected", { timeout: 60_000 }, async (mode) => {
     for (const { name, value, requests } of await under(mode, "after", single)) {
       expect(
