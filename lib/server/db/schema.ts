@@ -164,7 +164,8 @@ export const webhookEvent = pgTable(
     detail: text("detail"),
   },
   (t) => [
-    index("webhook_event_due").on(t.dueAt).where(sql`${t.state} = 'waiting'`),
+    // A reading settles those of one customer; without it each would look at all that ever came.
+    index("webhook_event_waiting").on(t.customerId).where(sql`${t.state} = 'waiting'`),
     index("webhook_event_received").on(t.receivedAt),
   ],
 );

@@ -37,8 +37,9 @@ async function readOne({ customerId, attempts }: Row, signal?: AbortSignal): Pro
   const began = new Date();
   try {
     const { state } = await readAgain(customerId, { signal });
-    await answered(customerId, began);
+    // In this order: a process that dies between the two reads once more, and leaves no delivery waiting for ever.
     await settleDeliveries(customerId, began, { detail: told[state] });
+    await answered(customerId, began);
   } catch (error) {
     if (!concernsOne(error)) {
       await letOthersGoFirst(customerId);
@@ -81,6 +82,10 @@ async function failed(
   const mine = eq(reread.customerId, customerId);
   const isOver = attempts >= mostAttempts;
   const dueAt = new Date(began.getTime() + Math.min(longestPauseMs, firstPauseMs * 2 ** attempts));
+  await settleDeliveries(customerId, began, {
+    detail: error.message,
+    ...(isOver ? { failed: true } : { dueAt }),
+  });
   if (isOver)
     await database()
       .delete(reread)
@@ -89,6 +94,4 @@ async function failed(
     .update(reread)
     .set({ dueAt, attempts: isOver ? 0 : sql`${reread.attempts} + 1` })
     .where(mine);
-  const end = isOver ? { failed: true } : { dueAt };
-  await settleDeliveries(customerId, began, { detail: error.message, ...end });
 }
