@@ -13,11 +13,15 @@ const require = "import { createRequire as made } from 'node:module'; const requ
  * Bundles the worker into one file, which starts in a third of a second: the app's own code, with kill points
  * woven around its functions and, where asked, bugs planted in it. Throws where a patch or a weave fits nothing.
  */
-export async function buildWorker(outfile: string, patches: Patch[] = []): Promise<void> {
+export async function buildWorker(
+  outfile: string,
+  patches: Patch[] = [],
+  entry = "chaos/worker.ts",
+): Promise<void> {
   const woven = new Set<string>();
   const patched = new Set<string>();
   await build({
-    entryPoints: [resolve(root, "chaos/worker.ts")],
+    entryPoints: [resolve(root, entry)],
     outfile,
     bundle: true,
     platform: "node",

@@ -13,6 +13,8 @@ import { type Line, table } from "./report";
 import { fillJournal, restoreYesterday } from "./scenarios";
 import { soak, soakRules } from "./soak";
 import { openStage, type Stage } from "./stage";
+import { stormHurry } from "./storm/hurry";
+import { runStorm, type StormLine, stormTable } from "./storm/run";
 
 /** `npm run chaos`: everything that can befall a credit, and whether the ledger kept its promises. */
 const { values } = parseArgs({
@@ -24,7 +26,8 @@ const { values } = parseArgs({
     database: { type: "string", default: "both" },
     planted: { type: "boolean", default: false },
     short: { type: "boolean", default: false },
-    only: { type: "string", default: "matrix,outside,soak" },
+    deliveries: { type: "string", default: "50000" },
+    only: { type: "string", default: "matrix,outside,soak,storm" },
   },
 });
 
@@ -139,6 +142,22 @@ async function runScenario(
   });
 }
 
+/** So many deliveries, a kill for each 250, and the mirror held against Partnero's books. */
+async function oneStorm(kind: DatabaseKind): Promise<StormLine> {
+  const deliveries = values.short ? 500 : whole("deliveries", values.deliveries);
+  const worker = join(folder, `storm-worker-${++bundles}.mjs`);
+  await buildWorker(worker, [...hurry, ...stormHurry], "chaos/storm/worker.ts");
+  const plan = {
+    deliveries,
+    kills: Math.ceil(deliveries / 250),
+    passes: Math.ceil(deliveries / 2500),
+    patienceMs: 600_000,
+    say: console.log,
+  };
+  const customers = Math.min(2_000, Math.max(200, deliveries / 10));
+  return runStorm({ kind, worker, customers, folder: join(folder, `storm-${++bundles}`), seed, plan });
+}
+
 /** Each planted bug must break a promise where it is meant to show. Out: the names of those that did not. */
 async function plantAll(kind: DatabaseKind): Promise<string[]> {
   const missed: string[] = [];
@@ -166,13 +185,22 @@ if (values.planted) {
 } else {
   const worker = await bundle();
   const lines: Line[] = [];
+  const storms: StormLine[] = [];
   for (const kind of kinds) {
     if (parts.includes("matrix")) lines.push(await wholeMatrix(kind, worker));
     if (parts.includes("outside")) lines.push(...(await outside(kind, worker)));
     if (parts.includes("soak")) lines.push(await oneSoak(kind, worker));
-    console.log(table(lines));
+    if (lines.length > 0) console.log(table(lines));
+    if (parts.includes("storm")) storms.push(await oneStorm(kind));
+    if (storms.length > 0) console.log(stormTable(storms));
   }
   for (const { violations } of lines)
     for (const one of violations.slice(0, 50)) console.log(`VIOLATION ${one}`);
-  process.exitCode = lines.some(({ violations }) => violations.length > 0) ? 1 : 0;
+  for (const { differences } of storms)
+    for (const one of differences.slice(0, 50)) console.log(`DIFFERENCE ${one}`);
+  const isBroken = [
+    ...lines.map(({ violations }) => violations),
+    ...storms.map(({ differences }) => differences),
+  ];
+  process.exitCode = isBroken.some((found) => found.length > 0) ? 1 : 0;
 }

@@ -48,7 +48,7 @@ export async function openStage({
   };
   try {
     for (let at = 0; at < count; at++) {
-      const database = await open(kind, join(folder, String(at)), new Chance(seed + at));
+      const database = await openDatabase(kind, join(folder, String(at)), new Chance(seed + at));
       databases.push(database);
       const options = {
         bundle: worker,
@@ -71,7 +71,8 @@ export async function openStage({
   }
 }
 
-function open(kind: DatabaseKind, folder: string, chance: Chance): Promise<Database> {
+/** A database of its own, empty. In: a folder for it, and who decides what befalls it. */
+export function openDatabase(kind: DatabaseKind, folder: string, chance: Chance): Promise<Database> {
   if (kind === "embedded") return startEmbedded(folder);
   const options = { name: `refdesk_chaos_${process.pid}_${chance.within(0, 1_000_000)}`, cutShare, chance };
   if (kind === "server") return startKilledPostgres(options);

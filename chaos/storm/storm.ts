@@ -1,0 +1,165 @@
+import { type Desk, sleep } from "../desk";
+import { query } from "../ledger";
+import type { Chance } from "../random";
+import type { Changes } from "./changes";
+import { type Comparison, compareBooks } from "./compare";
+import { ourBooks } from "./our-books";
+import type { PostOffice } from "./post-office";
+import type { Program } from "./program";
+import { letANightPass, untilHintsAreRead } from "./quiet";
+import { theirBooks } from "./their-books";
+
+export type StormPlan = {
+  /** Deliveries that set out for the desk. */
+  deliveries: number;
+  kills: number;
+  /** Full passes asked for while it storms. */
+  passes: number;
+  /** How long the quiet may take to come. */
+  patienceMs: number;
+  /** Is told each minute how far it is. */
+  say: (line: string) => void;
+};
+
+export type Storm = {
+  program: Program;
+  databaseUrl: string;
+  desks: Desk[];
+  office: PostOffice;
+  changes: Changes;
+};
+
+export type StormResult = {
+  deliveries: number;
+  doubled: number;
+  late: number;
+  lost: number;
+  kills: number;
+  tooMany: number;
+  failed: number;
+  /** Compared before anything but hints could have brought them. */
+  told: number;
+  customers: number;
+  fields: number;
+  longestMs: number;
+  differences: string[];
+};
+
+/** What Partnero does to reads while it storms. `late` answers say what was true a while ago. */
+const rules = [
+  { name: "429", mode: "429", retryAfter: 1, probability: 0.0005 },
+  { name: "429", mode: "429", retryAfter: 0, probability: 0.005 },
+  { name: "failed", mode: "500", probability: 0.02 },
+  { name: "failed", mode: "reset", probability: 0.01 },
+  { name: "failed", mode: "cut-body", probability: 0.005 },
+  { name: "failed", mode: "wrong-json", probability: 0.005 },
+  { name: "failed", mode: "html-200", probability: 0.005 },
+  { name: "late", mode: "late", delayMs: 400, probability: 0.05 },
+].map((rule) => ({ method: "GET", path: "/v1/customers**", ...rule }));
+
+const answerWithinMs = 5_000;
+
+/**
+ * Lets Partnero tell the desk of so many changes, badly, while processes die and reads fail; and when it is quiet
+ * holds the mirror against Partnero's books: first those whom a delivery has told of, before any pass, then everybody
+ * after a night.
+ */
+export async function storm(on: Storm, plan: StormPlan, chance: Chance): Promise<StormResult> {
+  const { program, desks, office, changes, databaseUrl } = on;
+  await program.removeEndless();
+  await changes.load();
+  office.desks = desks;
+  await desks[0]?.ask("POST", "registration");
+  await untilHintsAreRead(databaseUrl, plan.patienceMs);
+  await program.control("PUT", "/faults", rules);
+  await blow(on, plan, chance);
+  await office.untilIdle(60_000);
+  const [tooMany, failed] = [await program.fired("429"), await program.fired("failed")];
+  await program.control("DELETE", "/faults");
+  const differences = [...office.complaints];
+  const say = (when: string, left: string) => left && differences.push(`${when}: ${left}`);
+  say("the quiet does not come", await untilHintsAreRead(databaseUrl, plan.patienceMs));
+  const told = changes.telling.toldOnes();
+  const first = await compared(on, told);
+  differences.push(...first.differences.map((one) => `told, but ${one}`));
+  differences.push(...(await untaken(on)));
+  say("a night passes", await letANightPass(databaseUrl, desks, plan.patienceMs));
+  const all = await compared(on);
+  differences.push(...all.differences, ...desks.flatMap((desk) => desk.ownEnds));
+  if (office.longestMs >= answerWithinMs)
+    differences.push(`a delivery was answered after ${office.longestMs} ms`);
+  return {
+    deliveries: office.deliveries,
+    doubled: office.doubled,
+    late: office.late,
+    lost: office.lost,
+    kills: desks.reduce((sum, { kills }) => sum + kills, 0),
+    tooMany,
+    failed,
+    told: first.customers,
+    customers: all.customers,
+    fields: first.fields + all.fields,
+    longestMs: Math.round(office.longestMs),
+    differences,
+  };
+}
+
+/** Changes, looks of people, kills and passes beside each other, until so many deliveries have set out. */
+async function blow({ desks, office, changes }: Storm, plan: StormPlan, chance: Chance): Promise<void> {
+  const progress = () => office.deliveries / plan.deliveries;
+  const began = Date.now();
+  let said = 1;
+  const people = async () => {
+    while (progress() < 1) {
+      // Whoever looks while somebody edits may see what was true before.
+      const looked = chance.happens(0.05) ? look(desks, chance, changes) : null;
+      await Promise.all([looked, changes.one()]);
+      // Partnero is as fast as its customers; what has set out is taken before there is more.
+      while (office.waiting > 200) await sleep(20);
+      if (Date.now() - began < said * 60_000) continue;
+      plan.say(`${said++} min: ${office.deliveries} of ${plan.deliveries} deliveries`);
+    }
+  };
+  const paced = async (times: number, act: () => Promise<unknown>) => {
+    for (let nth = 1; nth <= times; nth++) {
+      while (progress() < nth / (times + 1)) await sleep(20);
+      await act();
+    }
+  };
+  await Promise.all([
+    ...Array.from({ length: 8 }, people),
+    paced(plan.kills, async () => {
+      const desk = chance.one(desks);
+      await desk.address;
+      desk.kill();
+    }),
+    paced(plan.passes, async () => chance.one(desks).ask("POST", "sync")),
+  ]);
+}
+
+async function look(desks: Desk[], chance: Chance, changes: Changes): Promise<void> {
+  const id = changes.someone();
+  const desk = chance.one(desks);
+  await Promise.all([desk.ask("GET", encodeURIComponent(id)), sleep(5).then(() => changes.edit(id))]);
+}
+
+async function compared({ program, databaseUrl, changes }: Storm, only?: Set<string>): Promise<Comparison> {
+  const ours = await ourBooks(databaseUrl);
+  const theirs = await theirBooks(program, { mainUnit: ours.mainUnit, alsoAsk: only ?? changes.ids });
+  return compareBooks(theirs, ours, { only });
+}
+
+/** Deliveries that were answered with yes and are not there, or not as often. */
+async function untaken({ databaseUrl, office }: Storm): Promise<string[]> {
+  const rows = await query<{ hash: string; times: number }>(
+    databaseUrl,
+    "select body_hash hash, deliveries times from webhook_event",
+  );
+  const stored = new Map(rows.map(({ hash, times }) => [hash, times]));
+  return [...office.taken]
+    .filter(([hash, times]) => (stored.get(hash) ?? 0) < times)
+    .map(
+      ([hash, times]) =>
+        `delivery ${hash.slice(0, 8)} was taken ${times} times and stored ${stored.get(hash) ?? 0}`,
+    );
+}
