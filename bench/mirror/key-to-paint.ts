@@ -20,6 +20,8 @@ export async function keyToPaint({ url, cookie }: BenchDesk): Promise<string> {
     });
     await context.addCookies(cookies);
     const page = await context.newPage();
+    // What runs in the page was compiled with names kept, by a function that the page does not have.
+    await page.addInitScript("globalThis.__name = (one) => one");
     await page.goto(`${url}/customers`, { waitUntil: "networkidle" });
     const box = page
       .getByRole("searchbox")
@@ -30,9 +32,8 @@ export async function keyToPaint({ url, cookie }: BenchDesk): Promise<string> {
       await box.fill("");
       await page.waitForLoadState("networkidle");
       for (const key of word) {
-        const painted = page.evaluate(watch);
-        await box.press(key);
-        times.push(await painted);
+        const [painted] = await Promise.all([page.evaluate(watch), box.press(key)]);
+        times.push(painted);
       }
     }
     times.sort((a, b) => a - b);

@@ -18,10 +18,29 @@ const { values } = parseArgs({
       type: "string",
       default: "embedded:10000,embedded:100000,postgres:10000,postgres:100000,postgres:1000000",
     },
+    /** Some of ask, key, export, sync. */
+    only: { type: "string", default: "ask,key,export,sync" },
+    /** At how many customers keys, the export and the sync are measured. */
+    at: { type: "string", default: "100000" },
     out: { type: "string", default: "docs/bench-mirror.md" },
   },
 });
+const at = Number(values.at);
+const parts = values.only.split(",");
 const load = { clients: Number(values.clients), seconds: Number(values.seconds) };
+
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const window = `from=${day(29)}&to=${day(0)}&unit=USD`;
+const statsParts = [
+  "numbers",
+  "habits",
+  "trend",
+  "referrers",
+  "generations",
+  "cohorts",
+  "liability",
+  "attention",
+];
 
 const questions: Record<string, string[]> = {
   list: ["/api/customers?limit=50"],
@@ -31,7 +50,7 @@ const questions: Record<string, string[]> = {
   "sort by name": ["/api/customers?limit=50&sort=name"],
   total: ["/api/customer-totals"],
   "tree of 10,000": ["/api/customers/c2/tree"],
-  overview: ["/api/stats"],
+  "overview, its parts in turn": statsParts.map((part) => `/api/stats/${part}?${window}`),
 };
 
 type Case = { name: string; kind: Kind; customers: number; answers: Asked[] };
@@ -44,21 +63,27 @@ for (const name of values.cases.split(",")) {
   const desk = await openDesk(kind);
   try {
     await fill(desk.sql, customers);
-    const answers = await askAll(desk);
-    cases.push({ name, kind, customers, answers });
-    if (customers === 100_000) {
-      notes.push(`${name}: ${await keyToPaint(desk)}`);
-      notes.push(`${name}: ${await exportBesideOthers(desk)}`);
-    }
+    if (parts.includes("ask")) cases.push({ name, kind, customers, answers: await askAll(desk) });
+    if (customers === at && parts.includes("key")) await take(name, () => keyToPaint(desk));
+    if (customers === at && parts.includes("export")) await take(name, () => exportBesideOthers(desk));
+  } catch (error) {
+    notes.push(`${name}: broke off: ${error}`);
   } finally {
     await desk.stop();
   }
+  writeFileSync(values.out, report());
   console.log(name, cases.at(-1)?.answers);
 }
-notes.push(await syncBesideLoop(100_000));
+if (parts.includes("sync")) await take(`postgres:${at}`, () => syncBesideLoop(at));
 const text = report();
 console.log(text);
 writeFileSync(values.out, text);
+
+/** Keeps what was measured, or why it could not be: one part that breaks takes no other along. */
+async function take(name: string, measure: () => Promise<string>): Promise<void> {
+  const note = await measure().catch((error) => `broke off: ${error}`);
+  notes.push(`${name}: ${note}`);
+}
 
 async function askAll(desk: BenchDesk): Promise<Asked[]> {
   const answers: Asked[] = [];
