@@ -113,6 +113,8 @@ test("rejected with a word: nothing is sent, and support reads why", async ({
   const dialog = manager.getByRole("alertdialog", { name: "Reject this credit?" });
   await dialog.getByLabel("Note").fill("Their order was refunded");
   await dialog.getByRole("button", { name: "Reject" }).click();
+  // While it is open, what lies under it counts as hidden.
+  await expect(dialog).toBeHidden();
   await expect(requestOf(manager, surname)).toHaveCount(0);
   await manager.context().close();
 
