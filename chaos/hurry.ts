@@ -17,12 +17,12 @@ const partnero = (find: string, replace: string): Patch => ({
  * leaves a slow machine the time to send.
  */
 export const hurry: Patch[] = [
-  credits("claim-credit", "leaseMs = 45_000", "leaseMs = 8_000"),
-  credits("take-to-send", "turnMs = 60_000", "turnMs = 4_000"),
-  credits("not-sent", "[15_000, 60_000, 5 * 60_000, 15 * 60_000]", "[200, 500, 1_000, 2_000]"),
-  credits("evidence-plan", "const second = 1_000;", "const second = 50;"),
-  credits("exact-difference", "apartMs = 60_000", "apartMs = 2_500"),
-  credits("read-evidence", "turnMs = 60_000", "turnMs = 2_000"),
+  credits("sending/claim-credit", "leaseMs = 45_000", "leaseMs = 8_000"),
+  credits("sending/take-to-send", "turnMs = 60_000", "turnMs = 4_000"),
+  credits("sending/not-sent", "[15_000, 60_000, 5 * 60_000, 15 * 60_000]", "[200, 500, 1_000, 2_000]"),
+  credits("evidence/evidence-plan", "const second = 1_000;", "const second = 50;"),
+  credits("evidence/exact-difference", "apartMs = 60_000", "apartMs = 2_500"),
+  credits("evidence/read-evidence", "turnMs = 60_000", "turnMs = 2_000"),
   partnero("totalMs: 30_000, retries: 0, atOnce: 2", "totalMs: 1_500, retries: 0, atOnce: 8"),
   partnero("totalMs: 10_000, retries: 2, atOnce: 6", "totalMs: 5_000, retries: 1, atOnce: 16"),
   partnero("baseMs: 200, maxMs: 2_000", "baseMs: 20, maxMs: 200"),

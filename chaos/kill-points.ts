@@ -24,20 +24,20 @@ export type Weave = { file: string; name: string; id: string; before?: KillPoint
 
 export const weaves: Weave[] = [
   {
-    file: "lib/server/credits/guard-duplicate.ts",
+    file: "lib/server/credits/guards/guard-duplicate.ts",
     name: "guardDuplicate",
     id: "args[1].id",
     before: "before-insert",
   },
   {
-    file: "lib/server/credits/claim-credit.ts",
+    file: "lib/server/credits/sending/claim-credit.ts",
     name: "claimCredit",
     id: "args[1].id",
     before: "inserted",
     after: "claimed",
   },
   {
-    file: "lib/server/credits/settle-credit.ts",
+    file: "lib/server/credits/sending/settle-credit.ts",
     name: "settleCredit",
     id: "args[1].id",
     before: "answered",

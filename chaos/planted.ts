@@ -37,7 +37,7 @@ export const planted: Planted[] = [
     name: "what was in flight is resumed after a crash",
     patches: [
       credits(
-        "recover-credits",
+        "journal/recover-credits",
         "const merged = await mergeJournal(journals);",
         `await database().update(credit).set({ state: "prepared", sendAt: new Date(), leaseUntil: null })
            .where(eq(credit.state, "in_flight"));
@@ -49,9 +49,13 @@ export const planted: Planted[] = [
   {
     name: "the claim does not ask whether it is still prepared",
     patches: [
-      credits("claim-credit", 'and(eq(credit.id, id), eq(credit.state, "prepared"))', "eq(credit.id, id)"),
       credits(
-        "take-to-send",
+        "sending/claim-credit",
+        'and(eq(credit.id, id), eq(credit.state, "prepared"))',
+        "eq(credit.id, id)",
+      ),
+      credits(
+        "sending/take-to-send",
         'and(eq(credit.state, "prepared"), or(isNull(credit.leaseUntil), lt(credit.leaseUntil, now)))',
         'or(eq(credit.state, "prepared"), isNull(credit.leaseUntil), lt(credit.leaseUntil, now))',
       ),
@@ -87,7 +91,7 @@ export const planted: Planted[] = [
     name: "applied is recorded before it is sent",
     patches: [
       credits(
-        "send-credit",
+        "sending/send-credit",
         "const result = isInTime(claim.row)",
         `await settleCredit(actor, claim.row, { outcome: "applied", httpStatus: 200, detail: "Sent." }, context);
          const result = isInTime(claim.row)`,
@@ -97,7 +101,7 @@ export const planted: Planted[] = [
   },
   {
     name: "no journal is kept",
-    patches: [credits("journal-steps", "await (await journal()).append(entry());", "void entry;")],
+    patches: [credits("journal/journal-steps", "await (await journal()).append(entry());", "void entry;")],
     cases: [],
   },
   {
@@ -125,7 +129,7 @@ export const planted: Planted[] = [
     name: "who has not reported back is prepared again",
     patches: [
       credits(
-        "sweep-leases",
+        "sending/sweep-leases",
         'state: "unknown",\n      evidenceAt: firstReadingAt(),',
         'state: "prepared", sendAt: new Date(), leaseUntil: null,',
       ),

@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Journal } from "../lib/server/credits/journal";
+import { Journal } from "../lib/server/credits/journal/journal";
 
 const LINES = 2_000;
 

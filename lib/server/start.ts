@@ -1,8 +1,8 @@
 import "server-only";
 import { startBulkLoop } from "./bulk-runs/bulk-loop";
-import { startCreditLoop } from "./credits/credit-loop";
-import { journal, journalFolder } from "./credits/journal";
-import { recoverCredits } from "./credits/recover-credits";
+import { journal, journalFolder } from "./credits/journal/journal";
+import { recoverCredits } from "./credits/journal/recover-credits";
+import { startCreditLoop } from "./credits/sending/credit-loop";
 import { startCustomerJobLoop } from "./customer-jobs/customer-job-loop";
 import { migrate } from "./db/migrate";
 import { addDemoUsers } from "./demo-users";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CreditMatch, CreditTotal } from "@/lib/contract/credit-filters";
 import { one } from "@/lib/contract/envelope";
-import { listCreditTotals } from "@/lib/server/credits/list-credit-totals";
+import { listCreditTotals } from "@/lib/server/credits/lists/list-credit-totals";
 import { route } from "@/lib/server/route";
 
 export const GET = route({

@@ -1,7 +1,7 @@
 import { CreditFilters } from "@/lib/contract/credit-filters";
 import { Credit } from "@/lib/contract/credits";
 import { list } from "@/lib/contract/envelope";
-import { listCredits } from "@/lib/server/credits/list-credits";
+import { listCredits } from "@/lib/server/credits/lists/list-credits";
 import { route } from "@/lib/server/route";
 
 export const GET = route({

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { startCreditLoop } from "../credits/credit-loop";
+import { startCreditLoop } from "../credits/sending/credit-loop";
 import { openDesk } from "../credits/testing";
 import { database } from "../db/pool";
 import { bulkRow, credit } from "../db/schema";

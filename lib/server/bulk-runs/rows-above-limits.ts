@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import { liveCreditStates } from "@/lib/contract/credit-words";
 import type { Actor } from "@/lib/contract/team";
-import { dayOf, quarterOf } from "../credits/limit-windows";
+import { dayOf, quarterOf } from "../credits/guards/limit-windows";
 import { database } from "../db/pool";
 import { bulkRow, credit } from "../db/schema";
 import { limitFor } from "../limits/limit-rows";

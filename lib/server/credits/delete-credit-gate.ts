@@ -9,9 +9,9 @@ import { creditGate } from "../db/schema";
 import { errorForLog, log } from "../log";
 import { problem } from "../problem";
 import { gateTarget } from "./gate";
-import { journalFolder, renewJournal } from "./journal";
-import { readJournals } from "./journal-files";
-import { mergeJournal } from "./merge-journal";
+import { journalFolder, renewJournal } from "./journal/journal";
+import { readJournals } from "./journal/journal-files";
+import { mergeJournal } from "./journal/merge-journal";
 
 /**
  * Opens credits again, for an administrator who has looked at why they were closed; open already, nothing happens.

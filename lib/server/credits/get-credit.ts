@@ -3,8 +3,8 @@ import type { CreditWithEvents } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { eventsOf, evidenceOf, mustFindCredit, toCredit } from "./ledger";
-import { withRetries } from "./retries";
-import { sweepLeases } from "./sweep-leases";
+import { withRetries } from "./lists/retries";
+import { sweepLeases } from "./sending/sweep-leases";
 
 /** One credit with every step of its life and what was seen of it. Throws `forbidden`, `not_found`. */
 export async function getCredit(actor: Actor, { id }: { id: string }): Promise<CreditWithEvents> {

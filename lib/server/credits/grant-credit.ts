@@ -6,12 +6,11 @@ import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { credit } from "../db/schema";
 import { problem } from "../problem";
-import { checkLimits } from "./check-limits";
-import { creditableCustomer } from "./creditable-customer";
 import { guardGate } from "./gate";
-import { guardDuplicate, guardOpen, lockCustomer } from "./guard-duplicate";
-import { guardRetry } from "./guard-retry";
-import { firstSendAt, isHeld } from "./hold";
+import { checkLimits } from "./guards/check-limits";
+import { creditableCustomer } from "./guards/creditable-customer";
+import { guardDuplicate, guardOpen, lockCustomer } from "./guards/guard-duplicate";
+import { guardRetry } from "./guards/guard-retry";
 import {
   type CreditRow,
   findCredit,
@@ -22,9 +21,10 @@ import {
   recordStep,
   toCredit,
 } from "./ledger";
-import { sendCredit } from "./send-credit";
-import { sweepLeases } from "./sweep-leases";
-import { takeToSend } from "./take-to-send";
+import { firstSendAt, isHeld } from "./sending/hold";
+import { sendCredit } from "./sending/send-credit";
+import { sweepLeases } from "./sending/sweep-leases";
+import { takeToSend } from "./sending/take-to-send";
 
 type Input = { id: string; body: GrantCredit };
 type Context = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { AttentionKind, StatsOf } from "@/lib/contract/overview";
-import { needsPerson } from "../credits/match-credits";
+import { needsPerson } from "../credits/lists/match-credits";
 import { database } from "../db/pool";
 import { credit, creditGate, customer, invitation, syncRun, syncState } from "../db/schema";
 import { ask } from "./ask";

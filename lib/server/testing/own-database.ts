@@ -2,7 +2,7 @@ import "server-only";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { leaveJournal } from "../credits/journal";
+import { leaveJournal } from "../credits/journal/journal";
 import { closeDatabase } from "../db/pool";
 import { createTestDatabase } from "../db/testing";
 import { useEnv as replaceEnv } from "../env";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { recentBalances } from "../balances/recent-balances";
-import { addWebhookEvidence } from "../credits/evidence";
+import { addWebhookEvidence } from "../credits/evidence/evidence";
 import { database } from "../db/pool";
 import { webhookEvent } from "../db/schema";
 import { askAgain } from "../mirror/ask-again";

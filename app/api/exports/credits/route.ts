@@ -1,5 +1,5 @@
 import { CreditMatch } from "@/lib/contract/credit-filters";
-import { exportCredits } from "@/lib/server/credits/export-credits";
+import { exportCredits } from "@/lib/server/credits/lists/export-credits";
 import { route } from "@/lib/server/route";
 
 export const GET = route({

@@ -1,8 +1,8 @@
 import { ApprovalContext, DecideApproval } from "@/lib/contract/credit-approval";
 import { Credit, CreditParams } from "@/lib/contract/credits";
 import { one } from "@/lib/contract/envelope";
-import { decideApproval } from "@/lib/server/credits/decide-approval";
-import { getApprovalContext } from "@/lib/server/credits/get-approval-context";
+import { decideApproval } from "@/lib/server/credits/approval/decide-approval";
+import { getApprovalContext } from "@/lib/server/credits/approval/get-approval-context";
 import { route } from "@/lib/server/route";
 
 export const GET = route({

@@ -1,7 +1,7 @@
 import { ResolveCredit } from "@/lib/contract/credit-resolution";
 import { Credit, CreditParams } from "@/lib/contract/credits";
 import { one } from "@/lib/contract/envelope";
-import { resolveCredit } from "@/lib/server/credits/resolve-credit";
+import { resolveCredit } from "@/lib/server/credits/evidence/resolve-credit";
 import { route } from "@/lib/server/route";
 
 export const POST = route({

@@ -1,7 +1,7 @@
 import { CustomerParams } from "@/lib/contract/customers";
 import { one } from "@/lib/contract/envelope";
 import { Allowance, AllowanceQuery } from "@/lib/contract/limits";
-import { getAllowance } from "@/lib/server/credits/get-allowance";
+import { getAllowance } from "@/lib/server/credits/guards/get-allowance";
 import { route } from "@/lib/server/route";
 
 export const GET = route({

@@ -1,0 +1,52 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { database } from "../../db/pool";
+import { credit } from "../../db/schema";
+import { env } from "../../env";
+import { closeCredits } from "../gate";
+import { refdesk } from "../refdesk";
+import { leaveToPerson } from "../sending/not-sent";
+import { sweepInFlight, sweepLeases } from "../sending/sweep-leases";
+import { journalFolder } from "./journal";
+import type { SendEntry } from "./journal-entry";
+import { readJournals } from "./journal-files";
+import { type Merged, mergeJournal } from "./merge-journal";
+import { pruneJournals } from "./prune-journals";
+
+/**
+ * Before the first request: what the journals know reaches the ledger, and what a dead sender has left is unknown. Where
+ * the ledger is older than a journal (a backup was restored), credits are closed until an administrator has looked,
+ * and nothing that waits in it is sent by itself: it may have been called off since. Throws what `pg` and the file
+ * system throw.
+ */
+export async function recoverCredits(): Promise<void> {
+  const journals = readJournals(journalFolder());
+  const merged = await mergeJournal(journals);
+  if (merged.restored.length > 0) await distrust(merged);
+  // One process at a time has the embedded database: whoever was sending is dead. Elsewhere leases tell.
+  if (env().REFDESK_EMBEDDED) await sweepInFlight();
+  else await sweepLeases();
+  await pruneJournals(journals);
+}
+
+async function distrust({ restored, unplaced }: Merged): Promise<void> {
+  await database().transaction((tx) => closeCredits(tx, reasonOf(restored, unplaced)));
+  const waiting = await database()
+    .select({ id: credit.id })
+    .from(credit)
+    .where(and(eq(credit.state, "prepared"), isNotNull(credit.sendAt)));
+  const why =
+    "The database was restored from a backup, and this may have been called off since. Is it still right?";
+  for (const { id } of waiting) await leaveToPerson(refdesk, id, why, { requestId: randomUUID() });
+}
+
+function reasonOf(restored: SendEntry[], unplaced: number): string {
+  const newest = new Date(Math.max(...restored.map(({ sentAt }) => sentAt.getTime())));
+  const many = restored.length === 1 ? "one credit that was" : `${restored.length} credits that were`;
+  const listed =
+    unplaced === 0
+      ? "They are listed again; look at them before credits are opened."
+      : `${unplaced} of them can be listed only when other unknown credits of the same customers are settled.`;
+  return `The database is older than the credit journal: it did not know of ${many} sent, the last at ${newest.toISOString()}. ${listed}`;
+}
