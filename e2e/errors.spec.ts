@@ -125,7 +125,13 @@ test("Partnero is down: it is said, and everything works again when it is back",
   await expect(rows(page)).toHaveCount(25);
   await page.getByRole("textbox", { name: "Find a customer" }).fill(unique("qqqq"));
   await expect(page.getByRole("main")).toContainText("Partnero could not be asked");
+  const banner = page.getByRole("status").filter({ hasText: "Partnero has not been answering since" });
+  await expect(banner).toContainText("Lists, search and reports show what was read before", {
+    timeout: 40_000,
+  });
+  await expect(banner.getByRole("link", { name: "Status" })).toHaveAttribute("href", "/status");
   await page.getByRole("link", { name: "Audit" }).click();
+  await expect(banner).toBeVisible();
   await expect(page.getByRole("table", { name: "Audit log" })).toContainText("Signed in");
   await desk.startSandbox();
   await page.goto("/customers");
@@ -134,6 +140,7 @@ test("Partnero is down: it is said, and everything works again when it is back",
     if (await retry.isVisible()) await retry.click();
     await expect(rows(page)).toHaveCount(25, { timeout: 2_000 });
   }).toPass({ timeout: 40_000 });
+  await expect(banner).toBeHidden({ timeout: 40_000 });
 });
 
 test("the session ends while somebody types: they sign in where they are and lose nothing", async ({

@@ -5,11 +5,10 @@ import { useEffect, useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { useReaderLocale } from "@/components/ui/locale";
 import { countText } from "@/components/ui/number-text";
-import { AsOf } from "@/components/ui/time";
 import { syncQuery } from "@/lib/client/sync";
 import type { SyncStatus } from "@/lib/contract/sync";
 
-/** Above the rows, while they are not all there or Partnero does not answer: how much was read, and since when. */
+/** Above the rows, while they are not all there: how much was read. */
 export function MirrorNotice() {
   const { data } = useQuery({
     ...syncQuery(),
@@ -19,13 +18,7 @@ export function MirrorNotice() {
   useRowsWhileReading(status);
   const { locale } = useReaderLocale();
   if (!status) return null;
-  const { people, pass, fullAt, freshAt, partnero } = status;
-  if (partnero.breaker === "open")
-    return (
-      <Notice title="Partnero does not answer at the moment">
-        You see what was read before{freshAt ? <AsOf at={freshAt} /> : null}. It is tried again by itself.
-      </Notice>
-    );
+  const { people, pass, fullAt } = status;
   if (fullAt) return null;
   const total = people.total ?? pass?.total ?? null;
   const known = countText(people.known, locale);

@@ -19,6 +19,7 @@ type Words = { tone: Tone; text: (item: Item) => string; href: (item: Item) => s
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
 const credits = (state: string) => () => `${paths.credits}?state=${state}`;
+const status = () => paths.status;
 const invitations = (state: string) => () => `${paths.invitations}?state=${state}`;
 
 const words: Record<AttentionKind, Words> = {
@@ -42,10 +43,10 @@ const words: Record<AttentionKind, Words> = {
     tone: "info",
     text: ({ count }) =>
       many(count, "customer is here so far", "customers are here so far; the rest is being read"),
-    href: () => null,
+    href: status,
   },
-  mirror_stale: { tone: "warning", text: () => "Partnero was last asked a while ago", href: () => null },
-  mirror_error: { tone: "warning", text: () => "The last reading of Partnero broke off", href: () => null },
+  mirror_stale: { tone: "warning", text: () => "Partnero was last asked a while ago", href: status },
+  mirror_error: { tone: "warning", text: () => "The last reading of Partnero broke off", href: status },
   invitations_unknown: {
     tone: "warning",
     text: ({ count }) => many(count, "invitation may not have gone out", "invitations may not have gone out"),

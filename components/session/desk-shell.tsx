@@ -12,6 +12,7 @@ import { roleLabel } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
 import { deskNav } from "./desk-nav";
 import { deskPalette } from "./desk-palette";
+import { PartneroBanner } from "./partnero-banner";
 import { SignedOutGate } from "./signed-out-gate";
 
 /** The frame of every page behind sign-in: navigation by role, palette, account, and what to do when signed out. */
@@ -48,6 +49,7 @@ function Frame({ children }: { children: ReactNode }) {
       user={{ name: actor.name, email: actor.email, role: roleLabel[actor.role] }}
       palette={palette}
       onSignOut={leave}
+      banner={<PartneroBanner />}
     >
       {children}
     </AppShell>

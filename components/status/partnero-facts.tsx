@@ -1,3 +1,4 @@
+import { Count } from "@/components/ui/number";
 import { Status, type Tone } from "@/components/ui/status";
 import type { SyncStatus } from "@/lib/contract/sync";
 
@@ -14,8 +15,8 @@ export function PartneroFacts({ status }: { status: SyncStatus }) {
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <Status tone={looks[breaker].tone}>{looks[breaker].word}</Status>
       <span className="text-muted">
-        {remaining.toLocaleString()} of {limit.toLocaleString()} requests left this minute; a fifth is kept
-        for writes, and people go before the sync
+        <Count value={remaining} /> of <Count value={limit} /> requests left this minute; a fifth is kept for
+        writes, and people go before the sync
       </span>
     </p>
   );

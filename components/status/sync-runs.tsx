@@ -1,4 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
+import { Count } from "@/components/ui/number";
 import { Status } from "@/components/ui/status";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
@@ -33,13 +34,17 @@ export function SyncRuns({ runs }: { runs: SyncRun[] }) {
               <Status tone={run.endedAt ? "positive" : run.error ? "warning" : "info"}>
                 {run.endedAt ? "Done" : run.error ? "Waiting" : "Under way"}
               </Status>
-              {run.error ? <span className="ml-2 text-12 text-muted">{run.error}</span> : null}
+              {run.error ? (
+                <span className="ml-2 text-12 text-muted">
+                  {run.endedAt ? `after it stood still: ${run.error}` : run.error}
+                </span>
+              ) : null}
             </Cell>
             <Cell align="end" label="Read">
-              {run.rows.toLocaleString()}
+              <Count value={run.rows} />
             </Cell>
             <Cell align="end" label="Changed">
-              {run.changed.toLocaleString()}
+              <Count value={run.changed} />
             </Cell>
             <Cell label="Began">
               <RelativeTime at={run.startedAt} />

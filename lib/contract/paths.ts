@@ -83,6 +83,7 @@ export const paths = {
     webhookDeliveries: "/api/webhooks/deliveries",
     replayDelivery: (deliveryId: string) => `/api/webhooks/deliveries/${id(deliveryId)}/replay`,
     sync: "/api/sync",
+    partnero: "/api/partnero",
     health: "/api/health",
     ready: "/api/ready",
     metrics: "/api/metrics",

@@ -92,6 +92,7 @@ const rules: Record<string, Rule> = {
   "POST /api/invitations": needs("invitations.create", { id: one, email: "matrix@shop.example" }),
   "POST /api/join": needs("nothing"),
   "GET /api/metrics": needs("nothing"),
+  "GET /api/partnero": needs("status.read"),
   "GET /api/ready": needs("nothing"),
   "GET /api/session": needs("session"),
   "POST /api/setup": needs("nothing"),

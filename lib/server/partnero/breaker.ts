@@ -89,7 +89,7 @@ function shareOfFailures(limits: Limits["breaker"], now: () => number): IBreaker
 }
 
 /** Whether this says that Partnero is in trouble, rather than that a request was wrong. */
-function isOutage(result: unknown): boolean {
+export function isOutage(result: unknown): boolean {
   const done = asExchange(result);
   if (done.phase !== "answered") return done.reason !== "aborted";
   return done.status >= 500 || (done.status < 500 && done.status !== 429 && !isApiAnswer(done));

@@ -9,6 +9,7 @@ import { type Query, upstreamUrl } from "./path";
 import type { RateBudget, Share } from "./rate-budget";
 import { withRetries } from "./retry";
 import { SingleFlight } from "./single-flight";
+import type { StandingWatch } from "./standing";
 import type { Lane, Outgoing, Transport } from "./transport";
 
 export type CallOptions = {
@@ -54,6 +55,7 @@ export type CallerParts = {
   budget: RateBudget;
   breaker: Breaker;
   lanes: Lanes;
+  standing: StandingWatch;
   log?: (event: ProviderEvent) => void;
 };
 
@@ -80,6 +82,7 @@ export function createCaller(parts: CallerParts) {
   async function observed(request: UpstreamRequest, options: CallOptions, send: () => Promise<Exchange>) {
     const start = performance.now();
     const done = await send();
+    parts.standing.take(done);
     if (done.phase === "not_sent") budget.giveBack();
     if (done.phase === "answered") {
       if (done.rate) budget.learn(done.rate);

@@ -8,6 +8,7 @@ import { type Limits, limits as ourLimits } from "./limits";
 import { linkCalls } from "./link-calls";
 import { RateBudget } from "./rate-budget";
 import { createRequests } from "./requests";
+import { StandingWatch } from "./standing";
 import { standingCalls } from "./standing-calls";
 import { transactionCalls } from "./transaction-calls";
 import { createTransport } from "./transport";
@@ -37,7 +38,8 @@ export function createPartnero({ baseUrl, apiKey, rate, log, limits = ourLimits 
   const budget = new RateBudget(rate?.perMinute ?? 60);
   const breaker = createBreaker(limits.breaker);
   const lanes = createLanes(limits);
-  const caller = createCaller({ base, transport, limits, budget, breaker, lanes, log });
+  const standing = new StandingWatch();
+  const caller = createCaller({ base, transport, limits, budget, breaker, lanes, standing, log });
   const requests = createRequests(caller, log);
   return {
     ...customerCalls(requests, caller),
@@ -53,7 +55,12 @@ export function createPartnero({ baseUrl, apiKey, rate, log, limits = ourLimits 
     },
 
     /** For the status page and metrics. */
-    state: () => ({ ...budget.state(), breaker: breaker.state(), lanes: lanes.state() }),
+    state: () => ({
+      ...budget.state(),
+      breaker: breaker.state(),
+      lanes: lanes.state(),
+      standing: standing.state(),
+    }),
 
     /** Closes all connections; calls under way fail. */
     close: () => transport.close(),
