@@ -104,7 +104,9 @@ async function oneSoak(kind: DatabaseKind, worker: string): Promise<Line> {
       if (!lane || !database) throw new Error("no lane");
       const customers = await upstream.customers(credits);
       const gathering = setInterval(() => void upstream.gather().catch(() => undefined), 5_000);
-      const plan = { credits, kills, customers, atOnce: 48, minutes, say: console.log };
+      const early = new AbortController();
+      process.once("SIGUSR2", () => early.abort());
+      const plan = { credits, kills, customers, atOnce: 48, minutes, stop: early.signal, say: console.log };
       return soak(upstream, { database, desks: lane.desks }, plan, new Chance(seed)).finally(() =>
         clearInterval(gathering),
       );

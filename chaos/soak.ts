@@ -18,6 +18,8 @@ export type SoakPlan = {
   atOnce: number;
   /** No new credit after so many. */
   minutes: number;
+  /** Ends it early; what was given is judged as if it were all. */
+  stop: AbortSignal;
   /** Is told each minute how far it is. */
   say: (line: string) => void;
 };
@@ -102,7 +104,7 @@ class Run {
 
   /** One person after the other, until all credits are given. */
   async client(): Promise<void> {
-    while (this.used.length < this.plan.credits && Date.now() < this.#until) {
+    while (this.used.length < this.plan.credits && Date.now() < this.#until && !this.plan.stop.aborted) {
       // Kills must keep up: whatever is given meets them.
       if (this.kills < this.plan.kills * (this.progress - lead) && !this.paused) {
         await sleep(100);
