@@ -62,15 +62,15 @@ async function mirrorState(now: Date) {
   const [kept] = await ask<{ count: number }>(
     sql`select count(*)::int as count from ${customer} where presence <> 'deleted'`,
   );
-  const [run] = await ask<{ error: string | null; at: Date | string }>(
-    sql`select error, started_at as at from ${syncRun} order by started_at desc limit 1`,
+  const [run] = await ask<{ error: string | null; at: Date | string; open: boolean }>(
+    sql`select error, started_at as at, ended_at is null as open from ${syncRun} order by started_at desc limit 1`,
   );
   const customers = kept?.count ?? 0;
   const items: Item[] = [];
   if (!state?.fullAt) items.push(item("mirror_filling", customers, state?.passStartedAt ?? null));
   else if (now.getTime() - (state.freshAt ?? state.fullAt).getTime() > staleMs)
     items.push(item("mirror_stale", 1, state.freshAt ?? state.fullAt));
-  if (run?.error) items.push(item("mirror_error", 1, new Date(run.at), run.error));
+  if (run?.error && run.open) items.push(item("mirror_error", 1, new Date(run.at), run.error));
   return { items, customers, upstream: state?.upstreamTotal ?? null };
 }
 

@@ -18,6 +18,8 @@ export async function noteRun(kind: RunKind, { pages = 0, rows = 0, changed = 0 
       pages: sql`${syncRun.pages} + ${pages}`,
       rows: sql`${syncRun.rows} + ${rows}`,
       changed: sql`${syncRun.changed} + ${changed}`,
+      // Who gets on stands still no longer.
+      ...(pages + rows + changed > 0 && { error: null }),
     })
     .where(open(kind))
     .returning({ id: syncRun.id });

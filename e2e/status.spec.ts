@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { violationsInBothThemes } from "./accessible";
+import { expect, openAs, test } from "./test";
+
+// Passes and a webhook would stir what others look at.
+test.use({ role: "admin", ownDesk: { customers: 60 } });
+
+const runs = (page: Page) => page.getByRole("table", { name: "Last runs" }).getByRole("row");
+const deliveries = (page: Page) => page.getByRole("table", { name: "Deliveries" }).getByRole("row");
+
+test("how old and how whole the mirror is, and a full pass at a click", async ({
+  page,
+  browser,
+  desk,
+  sessionOf,
+}) => {
+  await page.goto("/status");
+  const full = runs(page).filter({ hasText: "Full pass" });
+  await expect(full.filter({ hasText: "Done" })).toHaveCount(1, { timeout: 40_000 });
+  await expect(page.getByRole("main")).toContainText("Answers");
+  await expect(page.getByRole("main")).toContainText(/\d+ of \d+ requests left this minute/);
+  const now = page.getByRole("button", { name: "Sync now" });
+  await now.click();
+  await expect(page.getByText("A full pass begins")).toBeVisible();
+  await expect(full.filter({ hasText: "Done" })).toHaveCount(2, { timeout: 40_000 });
+  await expect(now).toBeEnabled();
+  expect(await violationsInBothThemes(page, "status")).toEqual([]);
+
+  const support = await openAs(browser, desk.url, await sessionOf("support"));
+  await support.goto("/status");
+  await expect(runs(support).nth(1)).toBeVisible();
+  for (const name of ["Sync now", "Register webhook"])
+    await expect(support.getByRole("button", { name })).toBeDisabled();
+  await support.context().close();
+});
+
+test("a webhook: registered at a click, what it tells is read again and listed, replayed, removed", async ({
+  page,
+  sandbox,
+}) => {
+  await page.goto("/status");
+  await page.getByRole("button", { name: "Register webhook" }).click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Registered by Demo administrator");
+  const { id } = await sandbox.create({ name: "Told" });
+  const mine = deliveries(page).filter({ hasText: id });
+  await expect(mine.filter({ hasText: "Read again" }).first()).toBeVisible({ timeout: 40_000 });
+  await mine.first().getByRole("link", { name: id }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Told/ })).toBeVisible();
+
+  await page.goto("/status");
+  await mine
+    .first()
+    .getByRole("button", { name: /^Replay/ })
+    .click();
+  await expect(mine.first()).toContainText("Read again", { timeout: 40_000 });
+  await page.getByRole("button", { name: "Remove webhook" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Remove the webhook?" });
+  await dialog.getByRole("button", { name: "Remove webhook" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(main).toContainText("Not set up");
+});
