@@ -90,7 +90,10 @@ test("the same list as a file a second time pays nobody, and says so", async ({ 
 test("a repetition waits for an explicit yes, with the keyboard alone", async ({ page, sandbox }) => {
   const { id } = await sandbox.create();
   await paste(page, listOf([id, id], "4"));
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("2 rows read");
   await page.keyboard.press("ControlOrMeta+Enter");
+  // Earlier lists on the first page say "Checked, not started" too.
+  await expect(page).toHaveURL(/run=/, { timeout: 30_000 });
   await expect(page.getByText("Checked, not started")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("main")).toContainText("1 row looks like a repetition");
   await page.getByRole("button", { name: "It is meant (line 2)" }).focus();

@@ -123,7 +123,7 @@ test("a view is kept, shared by its link and with the team, and deleted", async 
   await colleague.getByRole("menuitem", { name }).click();
   await expect(colleague).toHaveURL(/sort=referrals/);
   await expect(colleague.getByRole("radio", { name: "Referred", exact: true })).toBeChecked();
-  expect(await names(colleague)).toEqual(await names(page));
+  await expect.poll(() => names(colleague)).toEqual(await names(page));
   await context.close();
 
   await page.getByRole("button", { name }).click();

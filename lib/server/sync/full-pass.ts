@@ -1,5 +1,6 @@
 import "server-only";
 import { keepCustomers } from "../mirror/keep-customers";
+import { learnSizes } from "../mirror/learn-sizes";
 import { settleMainUnit } from "../mirror/main-unit";
 import { partnero } from "../partnero/partnero";
 import { lookUpMissing } from "./look-up-missing";
@@ -44,6 +45,7 @@ export async function continuePass({ isOver, signal }: Slice): Promise<void> {
   await settleMainUnit();
   await setState({ nextPage: null, fullAt: passStartedAt, freshAt: passStartedAt });
   await endRun("full");
+  await learnSizes();
 }
 
 async function readPage(page: number, signal?: AbortSignal) {

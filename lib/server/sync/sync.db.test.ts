@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, ne } from "drizzle-orm";
+import { eq, ne, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { openDesk } from "../customers/testing";
@@ -61,6 +61,14 @@ test("a pass that was killed goes on where it was, and repeats one page at most"
   expect(pages.filter((page) => page === "1")).toHaveLength(1);
   expect(pages.filter((page) => page === "3").length).toBeLessThanOrEqual(2);
   expect(await people()).toHaveLength(await total());
+});
+
+test("after a pass the database knows how many there are, and plans for them", async () => {
+  await wholePass();
+  const { rows } = await database().execute(
+    sql`select reltuples::int as known from pg_class where oid = 'customer'::regclass`,
+  );
+  expect(rows).toEqual([{ known: await total() }]);
 });
 
 test("people who come and go while the pages are read shift nobody out of the mirror", async () => {
