@@ -165,10 +165,14 @@ describe("the loop", () => {
   test("waits where Partnero says so, tells why, and goes on", async () => {
     await desk.faults({ path: "/v1/customers", mode: "429", times: 1, retryAfter: 1 });
     const loop = startSyncLoop({ everyMs: 5 });
+    const error = async () =>
+      (await database().select().from(syncRun).where(eq(syncRun.kind, "full")))[0]?.error ?? null;
+    await until(async () => (await error()) !== null);
+    expect(await error()).toContain("It goes on by itself");
     await until(async () => (await readState()).fullAt !== null);
     await loop.stop();
-    const [run] = await database().select().from(syncRun).where(eq(syncRun.kind, "full"));
-    expect(run?.error).toContain("It goes on by itself");
+    // Who has got on stands still no longer.
+    expect(await error()).toBeNull();
   });
 
   test("with a key that is refused stands still and says so", async () => {
