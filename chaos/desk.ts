@@ -24,7 +24,9 @@ export type DeskOptions = {
   limits?: string;
 };
 
+/** A worker that does not come up for so long, and in so many tries: the machine may stand still for minutes. */
 const deadlineMs = 60_000;
+const fewestTries = 20;
 
 /**
  * One worker process that is started again whenever it dies, like a web process under a supervisor. The next one
@@ -70,7 +72,7 @@ export class Desk {
   /** Starts until it stays up: a database that is away for a moment makes a start fail. */
   async #start(): Promise<string> {
     const until = Date.now() + deadlineMs;
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const child = this.#spare;
       const ready = child.line(/^chaos ready/);
       child.send("start");
@@ -84,7 +86,8 @@ export class Desk {
       // A credit that was due can meet its death before the door is open.
       if ((await child.ended) === "SIGKILL" && !this.#stopped) this.kills++;
       if (this.#stopped) return "http://127.0.0.1:1";
-      if (Date.now() > until) throw new Error(`a worker does not start: ${child.said()}`);
+      if (tries >= fewestTries && Date.now() > until)
+        throw new Error(`a worker does not start: ${child.said()}`);
       await sleep(100);
     }
   }

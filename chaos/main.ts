@@ -14,7 +14,9 @@ import { fillJournal, restoreYesterday } from "./scenarios";
 import { soak, soakRules } from "./soak";
 import { openStage, type Stage } from "./stage";
 import { stormHurry } from "./storm/hurry";
+import { plantedInMirror } from "./storm/planted";
 import { runStorm, type StormLine, stormTable } from "./storm/run";
+import type { StormPlan } from "./storm/storm";
 
 /** `npm run chaos`: everything that can befall a credit, and whether the ledger kept its promises. */
 const { values } = parseArgs({
@@ -35,6 +37,7 @@ const seed = whole("seed", values.seed ?? String(Date.now() % 100_000));
 const credits = values.short ? 150 : whole("credits", values.credits);
 const kills = values.short ? 45 : whole("kills", values.kills);
 const minutes = whole("minutes", values.minutes);
+const deliveries = values.short ? 500 : whole("deliveries", values.deliveries);
 const kinds = kindsOf(values.database);
 const parts = values.only.split(",");
 
@@ -144,19 +147,19 @@ async function runScenario(
   });
 }
 
+type StormChoice = Pick<StormPlan, "deliveries" | "patienceMs" | "looks" | "late"> & { patches?: Patch[] };
+
 /** So many deliveries, a kill for each 250, and the mirror held against Partnero's books. */
-async function oneStorm(kind: DatabaseKind): Promise<StormLine> {
-  const deliveries = values.short ? 500 : whole("deliveries", values.deliveries);
+async function oneStorm(kind: DatabaseKind, { patches = [], ...choice }: StormChoice): Promise<StormLine> {
   const worker = join(folder, `storm-worker-${++bundles}.mjs`);
-  await buildWorker(worker, [...hurry, ...stormHurry], "chaos/storm/worker.ts");
+  await buildWorker(worker, [...hurry, ...stormHurry, ...patches], "chaos/storm/worker.ts");
   const plan = {
-    deliveries,
-    kills: Math.ceil(deliveries / 250),
-    passes: Math.ceil(deliveries / 2500),
-    patienceMs: 600_000,
+    ...choice,
+    kills: Math.ceil(choice.deliveries / 250),
+    passes: Math.ceil(choice.deliveries / 2500),
     say: console.log,
   };
-  const customers = Math.min(2_000, Math.max(200, deliveries / 10));
+  const customers = Math.min(2_000, Math.max(1_000, choice.deliveries / 10));
   return runStorm({ kind, worker, customers, folder: join(folder, `storm-${++bundles}`), seed, plan });
 }
 
@@ -177,12 +180,34 @@ async function plantAll(kind: DatabaseKind): Promise<string[]> {
   return missed;
 }
 
+/** Small, and thick with what the planted bugs trip over. */
+const plantedStorm = { deliveries: 1_000, patienceMs: 30_000, looks: 0.4, late: 0.3 };
+
+/** Each planted bug of the mirror must make a short storm end with a difference. Out: the names of those that did not. */
+async function plantInMirror(kind: DatabaseKind): Promise<string[]> {
+  const missed: string[] = [];
+  const { differences } = await oneStorm(kind, plantedStorm);
+  if (differences.length > 0) throw new Error(`with nothing planted the storm finds: ${differences[0]}`);
+  for (const { name, patches } of plantedInMirror) {
+    const { differences } = await oneStorm(kind, { ...plantedStorm, patches });
+    const how = differences[0] ?? "the mirror is Partnero's books";
+    console.log(`${differences.length > 0 ? "caught" : "MISSED"}  ${name}: ${how}`);
+    if (differences.length === 0) missed.push(name);
+  }
+  return missed;
+}
+
 console.log(`seed ${seed}`);
 if (values.planted) {
   for (const kind of kinds) {
-    const missed = await plantAll(kind);
-    console.log(`${planted.length - missed.length} of ${planted.length} planted bugs caught on ${kind}.`);
-    if (missed.length > 0) process.exitCode = 1;
+    const credits = parts.includes("matrix") ? await plantAll(kind) : [];
+    const mirror = parts.includes("storm") ? await plantInMirror(kind) : [];
+    const all =
+      (parts.includes("matrix") ? planted.length : 0) +
+      (parts.includes("storm") ? plantedInMirror.length : 0);
+    const missed = credits.length + mirror.length;
+    console.log(`${all - missed} of ${all} planted bugs caught on ${kind}.`);
+    if (missed > 0) process.exitCode = 1;
   }
 } else {
   const worker = await bundle();
@@ -193,7 +218,8 @@ if (values.planted) {
     if (parts.includes("outside")) lines.push(...(await outside(kind, worker)));
     if (parts.includes("soak")) lines.push(await oneSoak(kind, worker));
     if (lines.length > 0) console.log(table(lines));
-    if (parts.includes("storm")) storms.push(await oneStorm(kind));
+    if (parts.includes("storm"))
+      storms.push(await oneStorm(kind, { deliveries, patienceMs: 600_000, looks: 0.05, late: 0.05 }));
     if (storms.length > 0) console.log(stormTable(storms));
   }
   for (const { violations } of lines)

@@ -86,6 +86,8 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
 
 watchSockets();
 // Stands by with its code loaded; what is the app's own start begins when it is wanted.
+// Who follows a parent lets go of the channel; without it nothing would keep this process waiting.
+process.channel?.ref();
 await once(process, "message");
 await startServer();
 const server = createServer((request, response) => void serve(request, response));

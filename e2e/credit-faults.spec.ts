@@ -137,10 +137,10 @@ test("no answer within half a minute is unknown too, committed or not", async ({
 }) => {
   const other = await context.newPage();
   const sheets = [await give(page, "credit_hang"), await give(other, "credit_hang_after")];
-  for (const sheet of sheets) {
-    await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
+  // Side by side: while one waits for its end the other comes to it.
+  for (const sheet of sheets) await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
+  for (const sheet of sheets)
     await expect(sheet).toContainText("Unknown – do not repeat it", { timeout: 45_000 });
-  }
   expect((await sandbox.account("credit_hang")).ledger).toEqual([]);
   expect((await sandbox.account("credit_hang_after")).ledger).toHaveLength(1);
 });

@@ -52,15 +52,21 @@ export async function runStorm({
   );
   const program = new Program(upstream.url);
   const changes = new Changes(program, chance, telling);
+  const close = async () => {
+    for (const desk of desks) await desk.stop();
+    office.close();
+    await database.close();
+    await upstream.stop();
+  };
+  const giveUp = () => void close().finally(() => process.exit(1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, giveUp);
   try {
     await Promise.all(desks.map((desk) => desk.address));
     const done = await storm({ program, databaseUrl: database.url, desks, office, changes }, plan, chance);
     return { ...done, kind, seed, ms: Date.now() - began };
   } finally {
-    for (const desk of desks) await desk.stop();
-    office.close();
-    await database.close();
-    await upstream.stop();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, giveUp);
+    await close();
   }
 }
 

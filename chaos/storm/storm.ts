@@ -15,6 +15,9 @@ export type StormPlan = {
   kills: number;
   /** Full passes asked for while it storms. */
   passes: number;
+  /** How often somebody looks at whom somebody else edits, and how many reads say late what was true before: 0 to 1. */
+  looks: number;
+  late: number;
   /** How long the quiet may take to come. */
   patienceMs: number;
   /** Is told each minute how far it is. */
@@ -46,16 +49,17 @@ export type StormResult = {
 };
 
 /** What Partnero does to reads while it storms. `late` answers say what was true a while ago. */
-const rules = [
-  { name: "429", mode: "429", retryAfter: 1, probability: 0.0005 },
-  { name: "429", mode: "429", retryAfter: 0, probability: 0.005 },
-  { name: "failed", mode: "500", probability: 0.02 },
-  { name: "failed", mode: "reset", probability: 0.01 },
-  { name: "failed", mode: "cut-body", probability: 0.005 },
-  { name: "failed", mode: "wrong-json", probability: 0.005 },
-  { name: "failed", mode: "html-200", probability: 0.005 },
-  { name: "late", mode: "late", delayMs: 400, probability: 0.05 },
-].map((rule) => ({ method: "GET", path: "/v1/customers**", ...rule }));
+const rules = (late: number) =>
+  [
+    { name: "429", mode: "429", retryAfter: 1, probability: 0.0005 },
+    { name: "429", mode: "429", retryAfter: 0, probability: 0.005 },
+    { name: "failed", mode: "500", probability: 0.02 },
+    { name: "failed", mode: "reset", probability: 0.01 },
+    { name: "failed", mode: "cut-body", probability: 0.005 },
+    { name: "failed", mode: "wrong-json", probability: 0.005 },
+    { name: "failed", mode: "html-200", probability: 0.005 },
+    { name: "late", mode: "late", delayMs: 1_000, probability: late },
+  ].map((rule) => ({ method: "GET", path: "/v1/customers**", ...rule }));
 
 const answerWithinMs = 5_000;
 
@@ -71,7 +75,7 @@ export async function storm(on: Storm, plan: StormPlan, chance: Chance): Promise
   office.desks = desks;
   await desks[0]?.ask("POST", "registration");
   await untilHintsAreRead(databaseUrl, plan.patienceMs);
-  await program.control("PUT", "/faults", rules);
+  await program.control("PUT", "/faults", rules(plan.late));
   await blow(on, plan, chance);
   await office.untilIdle(60_000);
   const [tooMany, failed] = [await program.fired("429"), await program.fired("failed")];
@@ -112,7 +116,7 @@ async function blow({ desks, office, changes }: Storm, plan: StormPlan, chance: 
   const people = async () => {
     while (progress() < 1) {
       // Whoever looks while somebody edits may see what was true before.
-      const looked = chance.happens(0.05) ? look(desks, chance, changes) : null;
+      const looked = chance.happens(plan.looks) ? look(desks, chance, changes) : null;
       await Promise.all([looked, changes.one()]);
       // Partnero is as fast as its customers; what has set out is taken before there is more.
       while (office.waiting > 200) await sleep(20);
@@ -140,7 +144,9 @@ async function blow({ desks, office, changes }: Storm, plan: StormPlan, chance: 
 async function look(desks: Desk[], chance: Chance, changes: Changes): Promise<void> {
   const id = changes.someone();
   const desk = chance.one(desks);
-  await Promise.all([desk.ask("GET", encodeURIComponent(id)), sleep(5).then(() => changes.edit(id))]);
+  // Late enough that Partnero has been asked, soon enough that a late answer has not come.
+  const edited = sleep(chance.within(20, 200)).then(() => changes.edit(id));
+  await Promise.all([desk.ask("GET", encodeURIComponent(id)), edited]);
 }
 
 async function compared({ program, databaseUrl, changes }: Storm, only?: Set<string>): Promise<Comparison> {

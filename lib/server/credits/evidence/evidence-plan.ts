@@ -8,6 +8,9 @@ const readAfterMs = [2 * second, 15 * second, minute, 5 * minute, 15 * minute];
 /** Where those told too little (Partnero was down, most often): so often, and no longer than a day. */
 const again = { everyMs: 15 * minute, untilMs: 24 * 60 * minute };
 
+/** A reading that came so much before its time was that one: the moment of going unknown is noted twice, not at once. */
+const early = second;
+
 /** When a credit that has just gone unknown is looked at first. */
 export const firstReadingAt = (now = new Date()) => new Date(now.getTime() + (readAfterMs[0] ?? 0));
 
@@ -17,7 +20,7 @@ export const firstReadingAt = (now = new Date()) => new Date(now.getTime() + (re
  */
 export function nextReadingAt(unknownSince: Date, now: Date, stillOpen: boolean): Date | null {
   const age = now.getTime() - unknownSince.getTime();
-  const after = readAfterMs.find((ms) => ms > age);
+  const after = readAfterMs.find((ms) => ms > age + early);
   if (after !== undefined) return new Date(unknownSince.getTime() + after);
   if (!stillOpen || age + again.everyMs > again.untilMs) return null;
   return new Date(now.getTime() + again.everyMs);
