@@ -80,5 +80,7 @@ right, keeps to a rate budget, and parses the answer twice. (4) ÷ (3) = ${ratio
 ${pages.join("\n")}
 
 Goal for \`/customers\`: ≤ 220 KB.
+
+What lists, searches, trees and the overview cost, at 10,000 customers and more: [bench-mirror.md](bench-mirror.md).
 `;
 }

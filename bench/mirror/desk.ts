@@ -16,6 +16,8 @@ export type BenchDesk = {
   url: string;
   sandbox: string;
   cookie: string;
+  /** Reads the metrics of the web process. */
+  metricsToken: string;
   sql: pg.Client;
   stop: () => Promise<void>;
 };
@@ -33,12 +35,14 @@ export async function openDesk(kind: Kind, { upstream = 20, sync = false } = {})
     : await startDatabase(processes, null);
   const port = await tryPort(0);
   const url = `http://127.0.0.1:${port}`;
+  const metricsToken = randomBytes(16).toString("hex");
   const env = {
     ...demoPartnero(sandbox),
     ...database,
     ...freshJournal(".cache/bench-logs/journal"),
     REFDESK_URL: url,
     REFDESK_SECRET: randomBytes(32).toString("hex"),
+    METRICS_TOKEN: metricsToken,
     REFDESK_SYNC: sync ? "1" : "0",
     LOG_LEVEL: "error",
   };
@@ -50,7 +54,7 @@ export async function openDesk(kind: Kind, { upstream = 20, sync = false } = {})
     await processes.stop();
     await made?.drop();
   };
-  return { url, sandbox, cookie: await signIn(url, "admin"), sql, stop };
+  return { url, sandbox, cookie: await signIn(url, "admin"), metricsToken, sql, stop };
 }
 
 async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {

@@ -36,7 +36,7 @@ const branch = 10_000;
 
 /**
  * Puts a program of so many customers into an empty, migrated database, as a sync would leave it: a branch of 10,000
- * below `c2`, a third of the others referred by somebody earlier (few by many), sales of every fifth friend, open
+ * below `c2` and the same at any size, a third of the others referred by somebody earlier of them (few by many), sales of every fifth friend, open
  * balances of every third referrer. Everything follows from the number, so that every run has the same program.
  */
 export async function fill(client: pg.Client, customers: number): Promise<void> {
@@ -57,7 +57,8 @@ export async function fill(client: pg.Client, customers: number): Promise<void> 
         ${pick(first, 7)} || '.' || n || '@' || case n % 3 when 0 then 'example.com' when 1 then 'shop.example' else 'mail.example' end as email,
         date_trunc('milliseconds', now() - ($1 - n) * (interval '900 days' / $1)) as at,
         case when n between 3 and ${branch + 2} then 'c' || (2 + (n - 3) / 10)
-          when n > 2 and n % 3 = 0 then 'c' || (1 + floor(power(((n::bigint * 7919) % 100003) / 100003.0, 3) * (n - 1)))::int end as parent
+          when n > ${branch + 3} and n % 3 = 0
+            then 'c' || (${branch + 3} + floor(power(((n::bigint * 7919) % 100003) / 100003.0, 3) * (n - ${branch + 3})))::int end as parent
       from generate_series(1, $1::int) as n
     ) as made`,
     [customers],

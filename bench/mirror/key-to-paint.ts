@@ -7,9 +7,9 @@ const words = ["okafor", "weber", "marta", "elif.4", "c777"];
 
 /**
  * From a key press in the search box to the frame that shows its rows, in Chromium. In the page: the last change of the
- * table's body after each key, and the frame behind it. Out: a sentence.
+ * table's body after each key, and the frame behind it.
  */
-export async function keyToPaint({ url, cookie }: BenchDesk): Promise<string> {
+export async function keyToPaint({ url, cookie }: BenchDesk) {
   const executablePath = systemChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: flags });
   try {
@@ -38,7 +38,13 @@ export async function keyToPaint({ url, cookie }: BenchDesk): Promise<string> {
     }
     times.sort((a, b) => a - b);
     const at = (share: number) => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(0);
-    return `from a key press to painted rows: ${at(0.5)} ms at p50, ${at(0.95)} at p95, over ${times.length} keys (goal ≤ 150)`;
+    return [
+      {
+        what: `from a key press to painted rows, ${times.length} keys`,
+        measured: `${at(0.5)} ms at p50, ${at(0.95)} at p95`,
+        goal: "≤ 150 ms (react-admin with 1,000 rows in memory: 565 to 680)",
+      },
+    ];
   } finally {
     await browser.close();
   }

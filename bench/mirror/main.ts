@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Asked, ask } from "./ask";
-import { type BenchDesk, type Kind, openDesk } from "./desk";
+import { type BenchDesk, openDesk } from "./desk";
 import { exportBesideOthers } from "./export";
 import { fill } from "./fill";
 import { keyToPaint } from "./key-to-paint";
+import { type Case, type Finding, report } from "./report";
 import { syncBesideLoop } from "./sync";
+import { weighPages } from "./weights";
 
 /** `npm run bench -- --mirror`: what the mirror answers at 10 k, 100 k and 1 M customers, in one run each. */
 const { values } = parseArgs({
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     only: { type: "string", default: "ask,key,export,sync" },
     /** At how many customers keys, the export and the sync are measured. */
     at: { type: "string", default: "100000" },
+    /** Something that a reader of the tables has to know, such as what else ran. */
+    remark: { type: "string", default: "" },
     out: { type: "string", default: "docs/bench-mirror.md" },
   },
 });
@@ -53,9 +56,8 @@ const questions: Record<string, string[]> = {
   "overview, its parts in turn": statsParts.map((part) => `/api/stats/${part}?${window}`),
 };
 
-type Case = { name: string; kind: Kind; customers: number; answers: Asked[] };
 const cases: Case[] = [];
-const notes: string[] = [];
+const findings: Finding[] = [];
 for (const name of values.cases.split(",")) {
   const [kind, size] = name.split(":");
   if (kind !== "embedded" && kind !== "postgres") throw new Error(`${name}: embedded:N or postgres:N`);
@@ -64,25 +66,35 @@ for (const name of values.cases.split(",")) {
   try {
     await fill(desk.sql, customers);
     if (parts.includes("ask")) cases.push({ name, kind, customers, answers: await askAll(desk) });
-    if (customers === at && parts.includes("key")) await take(name, () => keyToPaint(desk));
+    if (customers === at && parts.includes("key")) {
+      await take(name, () => keyToPaint(desk));
+      await take(name, () => weighPages(desk));
+    }
     if (customers === at && parts.includes("export")) await take(name, () => exportBesideOthers(desk));
   } catch (error) {
-    notes.push(`${name}: broke off: ${error}`);
+    findings.push({ name, what: "this case", measured: `broke off: ${error}`, goal: "" });
   } finally {
     await desk.stop();
   }
-  writeFileSync(values.out, report());
+  write();
   console.log(name, cases.at(-1)?.answers);
 }
 if (parts.includes("sync")) await take(`postgres:${at}`, () => syncBesideLoop(at));
-const text = report();
-console.log(text);
-writeFileSync(values.out, text);
+console.log(write());
+
+/** After each case anew, so that a run that is broken off leaves what it had measured. */
+function write(): string {
+  const text = report(cases, findings, { ...load, remark: values.remark });
+  writeFileSync(values.out, text);
+  return text;
+}
 
 /** Keeps what was measured, or why it could not be: one part that breaks takes no other along. */
-async function take(name: string, measure: () => Promise<string>): Promise<void> {
-  const note = await measure().catch((error) => `broke off: ${error}`);
-  notes.push(`${name}: ${note}`);
+async function take(name: string, measure: () => Promise<Omit<Finding, "name">[]>): Promise<void> {
+  const found = await measure().catch((error) => [
+    { what: "a part", measured: `broke off: ${error}`, goal: "" },
+  ]);
+  findings.push(...found.map((one) => ({ name, ...one })));
 }
 
 async function askAll(desk: BenchDesk): Promise<Asked[]> {
@@ -101,37 +113,4 @@ async function deepPage(desk: BenchDesk): Promise<string> {
   const middle = await fetch(`${desk.url}/api/customers?limit=50&page=${rows[0].page}`, asked);
   const { meta } = (await middle.json()) as { meta: { next?: string | null } };
   return `/api/customers?limit=50&after=${encodeURIComponent(meta.next ?? "")}`;
-}
-
-function report(): string {
-  const names = cases[0]?.answers.map((one) => one.name) ?? [];
-  const cell = ({ answers }: Case, name: string) => {
-    const one = answers.find((each) => each.name === name);
-    return one
-      ? `${one.p50.toFixed(0)} / ${one.p95.toFixed(0)}${one.failed ? ` (${one.failed} failed)` : ""}`
-      : "";
-  };
-  const growth = (name: string) => {
-    const of = (customers: number) =>
-      cases
-        .find((each) => each.kind === "postgres" && each.customers === customers)
-        ?.answers.find((each) => each.name === name);
-    const [small, large] = [of(10_000), of(1_000_000)];
-    return small && large ? `${(large.p50 / small.p50).toFixed(1)} ×` : "";
-  };
-  const head = ["", ...cases.map(({ kind, customers }) => `${kind} ${customers / 1_000} k`), "10 k → 1 M"];
-  const rows = names.map((name) => [name, ...cases.map((each) => cell(each, name)), growth(name)]);
-  return `# What the mirror costs
-
-Made by \`npm run bench -- --mirror\`. Everything ran on one machine (${cpus().length} cores, Node ${process.version}), browser and load generator
-included. ${load.clients} clients, ${load.seconds} s each after one second to warm up; milliseconds until the whole answer is there, p50 / p95.
-
-| ${head.join(" | ")} |
-|${head.map((_, at) => (at === 0 ? "---" : "---:")).join("|")}|
-${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}
-
-Goals: list, search and sort grow by ≤ 1.5 × from 10 k to 1 M; p95 at 100 k on Postgres ≤ 50 ms.
-
-${notes.map((note) => `- ${note}`).join("\n")}
-`;
 }

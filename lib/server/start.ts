@@ -10,6 +10,7 @@ import { type Env, env } from "./env";
 import { watchIncoming } from "./incoming";
 import { sweepInvitations } from "./invitations/sweep-invitations";
 import { addDemoLimits } from "./limits/add-demo-limits";
+import { watchEventLoop } from "./status/event-loop";
 import { beforeExit } from "./stop";
 import { startSyncLoop } from "./sync/sync-loop";
 import { offerSetup } from "./team/offer-setup";
@@ -36,6 +37,7 @@ export async function startServer(): Promise<void> {
     refuse([`The credits of the last run cannot be put in order: ${messageOf(error)}.`]);
   }
   watchIncoming();
+  watchEventLoop();
   await addDemoUsers();
   await addDemoLimits();
   await greetFirstAdmin();

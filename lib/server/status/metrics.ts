@@ -2,6 +2,7 @@ import "server-only";
 import { Counter, Gauge, Registry } from "prom-client";
 import type { ProviderEvent } from "../partnero/caller";
 import type { Partnero } from "../partnero/create-partnero";
+import { takeLoopDelay } from "./event-loop";
 
 type Watched = () => ReturnType<Partnero["state"]>;
 type Metrics = ReturnType<typeof create>;
@@ -40,6 +41,12 @@ function create() {
       labelNames: ["state"] as const,
       registers,
     }),
+    loopDelay: new Gauge({
+      name: "refdesk_event_loop_delay_seconds",
+      help: "How late this process turned to what was waiting, since it was last asked",
+      labelNames: ["at"] as const,
+      registers,
+    }),
   };
 }
 
@@ -62,11 +69,12 @@ export function countCall({ method, template, phase, status, reason }: ProviderE
 
 /** Everything in Prometheus' text format. In: how to read the provider's present state. */
 export async function metricsText(state: Watched): Promise<{ text: string; contentType: string }> {
-  const { registry, remaining, limit, breaker } = metrics();
+  const { registry, remaining, limit, breaker, loopDelay } = metrics();
   const now = state();
   remaining.set(now.remaining);
   limit.set(now.limit);
   for (const each of ["closed", "open", "half_open"] as const)
     breaker.set({ state: each }, each === now.breaker ? 1 : 0);
+  for (const [at, seconds] of Object.entries(takeLoopDelay() ?? {})) loopDelay.set({ at }, seconds);
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
