@@ -45,9 +45,6 @@ export const CustomerMatch = z.object({
 });
 export type CustomerMatch = z.output<typeof CustomerMatch>;
 
-/** The names that say who is meant, as a URL and a saved view spell them. */
-export const matchNames = Object.keys(CustomerMatch.shape) as (keyof CustomerMatch)[];
-
 /**
  * A page of the list. `after` and `before` are cursors of an answer and win over `page`, which then is only
  * the number it is shown under; without them `page` is counted out, which takes longer the deeper it goes.

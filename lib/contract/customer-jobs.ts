@@ -103,6 +103,10 @@ export type CustomerJobFilters = z.infer<typeof CustomerJobFilters>;
 export const UpdateCustomerJob = z.object({ state: z.enum(["running", "paused", "cancelled", "undoing"]) });
 export type UpdateCustomerJob = z.infer<typeof UpdateCustomerJob>;
 
+/** What tries the failed rows of a finished job again. `endedAt`: the end that the reader has seen. */
+export const RetryFailedRows = z.object({ outcome: z.literal("failed"), endedAt: Instant });
+export type RetryFailedRows = z.infer<typeof RetryFailedRows>;
+
 /** One row: its plan, and what became of it. */
 export const CustomerJobRow = z.object({
   /** Its line in the file, or its place among those chosen. */
@@ -127,27 +131,3 @@ export type CustomerJobRowFilters = z.infer<typeof CustomerJobRowFilters>;
 /** Which rows a file of receipts holds. */
 export const CustomerJobReceipts = CustomerJobRowFilters.pick({ outcome: true, plan: true });
 export type CustomerJobReceipts = z.infer<typeof CustomerJobReceipts>;
-
-/** What came of a row, in a word or two. */
-export const jobOutcomeLabel: Record<JobOutcome, string> = {
-  unchecked: "Not checked yet",
-  waiting: "Waiting",
-  sending: "On its way",
-  done: "Done",
-  unchanged: "Nothing to do",
-  unknown: "Unknown",
-  failed: "Failed",
-  refused: "Refused",
-  undoing: "Being undone",
-  undone: "Undone",
-  not_undone: "Not undone",
-};
-
-export const jobPlanLabel: Record<JobPlan, string> = {
-  archive: "Archive",
-  restore: "Restore",
-  create: "Create",
-  update: "Edit",
-  unchanged: "Unchanged",
-  refused: "Refused",
-};

@@ -29,6 +29,10 @@ export const endOfDay = (day: string, timeZone: string) =>
 export const dayAt = (at: Date, timeZone: string): string =>
   new Date(at.getTime() + ahead(at.getTime(), timeZone)).toISOString().slice(0, 10);
 
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
 /** A calendar day, so many days on. In and out: `YYYY-MM-DD`. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

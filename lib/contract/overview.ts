@@ -2,12 +2,8 @@ import { z } from "zod";
 import { creditReasons } from "./credit-words";
 import { Instant } from "./envelope";
 import { Decimal, Money } from "./money";
+import { attributions, kDays, topOrders } from "./overview-choices";
 import { Day } from "./text";
-
-export const attributions = ["direct", "downline"] as const;
-export const topOrders = ["revenue", "referrals"] as const;
-/** The N of "K, observed over N days". */
-export const kDays = [7, 30, 90] as const;
 
 const dayMs = 86_400_000;
 const mostDays = 3_660;

@@ -32,6 +32,8 @@ export const WebhookSetup = z.object({
   /** Deliveries whose customers are still to be read again, and those where that failed. */
   waiting: z.number().int(),
   failed: z.number().int(),
+  /** Why those that wait will go on waiting, in a sentence; null: some process sees to them. */
+  whyWaiting: z.string().nullable(),
 });
 export type WebhookSetup = z.infer<typeof WebhookSetup>;
 
