@@ -73,7 +73,8 @@ function Filter({ label, everything, value, options, onChange }: FilterProps) {
       placeholder={everything}
       options={missing ? [...options, { value, label: value }] : options}
       onChange={(event) => onChange(event.target.value)}
-      className="max-w-48 max-sm:w-full max-sm:max-w-none"
+      look="quiet"
+      className="max-w-48"
     />
   );
 }

@@ -10,20 +10,15 @@ import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 import type { CustomerJob, UpdateCustomerJob } from "@/lib/contract/customer-jobs";
 import { paths } from "@/lib/contract/paths";
+import { rightToStart } from "./job-words";
 import { UndoButton } from "./undo-button";
-
-const rights = {
-  archive: "customers.archive",
-  restore: "customers.restore",
-  import: "customers.update",
-} as const;
 
 /** Start, pause, resume, stop, undo, and what became of the rows as files. */
 export function JobActions({ job }: { job: CustomerJob }) {
   const [isStopping, setStopping] = useState(false);
   const update = useUpdateCustomerJob();
   const stop = useUpdateCustomerJob();
-  const mayNot = useWhyNot(rights[job.kind]);
+  const mayNot = useWhyNot(rightToStart[job.kind]);
   const { state, counts } = job;
   const isOpen = ["checking", "checked", "running", "paused"].includes(state);
   const nothing = counts.waiting + counts.sending + counts.unknown === 0 && "Nothing is left to be done";

@@ -5,10 +5,12 @@ import { useReaderLocale } from "@/components/ui/locale";
 import { Count } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Progress } from "@/components/ui/progress";
+import { jobPlanLabel } from "@/lib/contract/customer-job-words";
 import type { CustomerJob } from "@/lib/contract/customer-jobs";
-import { jobPlanLabel, jobPlans } from "@/lib/contract/customer-jobs";
+import { jobPlans } from "@/lib/contract/customer-jobs";
 import { JobImpactList } from "./job-impact-list";
 import { rowsThrough } from "./job-words";
+import { RetryNotice } from "./retry-notice";
 
 /** Why it waits, how far it is, and what it is about in numbers. */
 export function JobNumbers({ job }: { job: CustomerJob }) {
@@ -23,11 +25,12 @@ export function JobNumbers({ job }: { job: CustomerJob }) {
           {job.detail}
         </Banner>
       ) : null}
-      {job.counts.unknown > 0 && job.state !== "running" ? (
+      {job.counts.unknown > 0 && job.state !== "running" && job.state !== "finished" ? (
         <Banner tone="warning" title="Of some rows nobody knows whether Partnero did it">
           They were read again several times. Open them to see how they stand.
         </Banner>
       ) : null}
+      <RetryNotice job={job} />
       <JobProgress job={job} />
       {job.impact ? <JobImpactList job={job} impact={job.impact} /> : null}
       {job.state === "checking" ? null : (

@@ -9,12 +9,8 @@ import { Missing } from "@/components/ui/number";
 import { Cell, Row } from "@/components/ui/table";
 import { customerJobRowsQuery } from "@/lib/client/customer-jobs";
 import { importFieldLabel } from "@/lib/contract/customer-import";
-import {
-  type CustomerJob,
-  type CustomerJobRow,
-  jobOutcomes,
-  jobPlanLabel,
-} from "@/lib/contract/customer-jobs";
+import { jobPlanLabel } from "@/lib/contract/customer-job-words";
+import { type CustomerJob, type CustomerJobRow, jobOutcomes } from "@/lib/contract/customer-jobs";
 import { editableFields } from "@/lib/contract/customers";
 import { paths } from "@/lib/contract/paths";
 import { jobParams, pageSizes } from "./job-params";

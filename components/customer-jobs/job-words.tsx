@@ -1,10 +1,13 @@
 import { Status, type Tone } from "@/components/ui/status";
-import {
-  type CustomerJob,
-  type JobOutcome,
-  type JobState,
-  jobOutcomeLabel,
-} from "@/lib/contract/customer-jobs";
+import { jobOutcomeLabel } from "@/lib/contract/customer-job-words";
+import type { CustomerJob, JobOutcome, JobState } from "@/lib/contract/customer-jobs";
+
+/** The right to start or try again each kind of work. */
+export const rightToStart = {
+  archive: "customers.archive",
+  restore: "customers.restore",
+  import: "customers.update",
+} as const;
 
 type Look = { tone: Tone; hollow?: boolean };
 

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { search } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
-import { matchNames } from "@/lib/contract/customer-filters";
+import { matchNames } from "@/lib/contract/match-names";
 import { paths } from "@/lib/contract/paths";
 
 const icon = "size-4";

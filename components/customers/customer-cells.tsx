@@ -21,7 +21,7 @@ export function NameCell({ customer }: { customer: Customer }) {
   // Whoever has no name is called by e-mail or id: the second line then says the next best thing.
   const second = [customer.email, customer.id].find((one) => one && one !== name) ?? null;
   return (
-    <div className="min-w-0 max-w-60 max-sm:max-w-none max-sm:pr-20">
+    <div className="min-w-0 max-sm:pr-20">
       <Link
         href={paths.customer(customer.id)}
         prefetch={false}

@@ -19,13 +19,17 @@ type CustomerRowProps = {
 /** Where a cell stands in the card on phones. */
 const places: Partial<Record<ColumnId, string>> = {
   select: "w-8 pr-0 max-sm:absolute max-sm:right-12 max-sm:top-5",
-  actions: "max-sm:absolute max-sm:right-2 max-sm:top-3",
+  // Takes what the other columns leave, and lets its lines be cut before they push the row's menu out of sight.
+  name: "sm:w-full sm:min-w-48 sm:max-w-0",
+  // In sight however many columns there are.
+  actions:
+    "max-sm:absolute max-sm:right-2 max-sm:top-3 sm:sticky sm:right-0 sm:bg-surface sm:group-hover/row:bg-wash sm:group-data-selected/row:bg-accent-soft sm:group-data-active/row:bg-wash",
 };
 
 /** Drawn again only when its customer, the columns, its tick or its place under the cursor change. */
 export const CustomerRow = memo(function CustomerRow({ row, active, selected }: CustomerRowProps) {
   return (
-    <Row active={active} selected={selected} data-row={row.id} className="max-sm:relative">
+    <Row active={active} selected={selected} data-row={row.id} className="max-sm:relative max-sm:grid-cols-3">
       {row.getVisibleCells().map((cell) => {
         const id = columnIds.find((one) => one === cell.column.id) ?? "name";
         const { align, label, fixed } = columnInfo[id];

@@ -114,7 +114,7 @@ function ColumnHead({ id, sort, selection }: HeadProps) {
     );
   if (id === "actions")
     return (
-      <HeadCell align={align} className="w-12">
+      <HeadCell align={align} className="right-0 w-12">
         <span className="sr-only">{label}</span>
       </HeadCell>
     );

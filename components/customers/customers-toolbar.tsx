@@ -33,7 +33,7 @@ export function CustomersToolbar({ list, searchRef, onLeaveSearch, views }: Cust
         onLeave={onLeaveSearch}
         onSearch={(q, again) => change({ q }, again ? "replace" : "push")}
       />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:contents">
         <ReferFilter value={params.referStatus} onChange={(referStatus) => change({ referStatus })} />
         <FilterButton list={list} />
         <OrderSelect list={list} />

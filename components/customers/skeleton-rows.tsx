@@ -7,9 +7,15 @@ const places = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
 /** Rows of the shape that is coming. */
 export function SkeletonRows({ columns }: { columns: readonly ColumnId[] }) {
   return places.map((place) => (
-    <Row key={place} className="hover:bg-transparent">
+    <Row key={place} className="hover:bg-transparent max-sm:grid-cols-3">
       {columns.map((id) => (
-        <Cell key={id} tall align={columnInfo[id].align} lead={id === "name"}>
+        <Cell
+          key={id}
+          tall
+          align={columnInfo[id].align}
+          lead={id === "name"}
+          className={id === "name" ? "sm:w-full" : undefined}
+        >
           <span
             className={columnInfo[id].align === "end" ? "flex justify-end max-sm:justify-start" : "block"}
           >

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { problemOf } from "@/lib/client/http";
 import { ListSource, type ListSourceProps } from "./list-source";
@@ -21,10 +21,7 @@ type Props = {
 
 /** The first step of work on a list: where its rows come from, how they are read, and a button that has them checked. */
 export function ListForm({ source, check, create, preview, children }: Props) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!check.why && !create.isPending) check.run();
-  };
+  const { submit, isWaiting } = useSubmit(source, check, create.isPending);
   return (
     <form
       noValidate
@@ -41,8 +38,8 @@ export function ListForm({ source, check, create, preview, children }: Props) {
             type="submit"
             variant="primary"
             shortcut="mod+enter"
-            loading={create.isPending}
-            disabledReason={check.why}
+            loading={create.isPending || isWaiting}
+            disabledReason={source.source.isBehind ? null : check.why}
           >
             {check.label}
           </Button>
@@ -52,4 +49,23 @@ export function ListForm({ source, check, create, preview, children }: Props) {
       {preview}
     </form>
   );
+}
+
+/** Who submits right after a paste is ahead of its reading: that is waited for, and then decides. */
+function useSubmit({ source }: ListSourceProps, { why, run }: Props["check"], isPending: boolean) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { text, isBehind } = source;
+  const isWaiting = wanted === text && isBehind;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the press is answered once, when its text was read or is gone
+  useEffect(() => {
+    if (wanted === null || isWaiting) return;
+    setWanted(null);
+    if (wanted === text && !why && !isPending) run();
+  }, [wanted, isWaiting]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isBehind) setWanted(text);
+    else if (!why && !isPending) run();
+  };
+  return { submit, isWaiting };
 }

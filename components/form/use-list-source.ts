@@ -9,7 +9,8 @@ export function useListSource(maxBytes: number) {
   const [pasted, setPasted] = useState("");
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
-  const shown = useDeferredValue(file ? file.text : pasted);
+  const text = file ? file.text : pasted;
+  const shown = useDeferredValue(text);
 
   const takeFile = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -30,8 +31,10 @@ export function useListSource(maxBytes: number) {
     ...{ pasted, setPasted, file, takeFile, fileProblem },
     dropFile: () => setFile(null),
     /** What is sent; `shown` follows it while one types. */
-    text: file ? file.text : pasted,
+    text,
     shown,
+    /** What is shown is still of the text before: what it says of the list may not be true of this one. */
+    isBehind: shown !== text,
     fileName: file?.name ?? "",
   };
 }

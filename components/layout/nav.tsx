@@ -9,6 +9,8 @@ import { Kbd } from "@/components/ui/kbd";
 export type NavItem = {
   label: string;
   href: string;
+  /** Other paths that belong to it. */
+  also?: readonly string[];
   /** An icon of 16 px. */
   icon: ReactNode;
   /** e.g. `g c`. */
@@ -35,8 +37,11 @@ export function NavKeys({ items }: { items: readonly NavItem[] }) {
   return null;
 }
 
-const isCurrent = (href: string, path: string) =>
+const isIn = (href: string, path: string) =>
   href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+
+const isCurrent = ({ href, also = [] }: NavItem, path: string) =>
+  [href, ...also].some((one) => isIn(one, path));
 
 export function Nav({
   label = "Main",
@@ -56,7 +61,7 @@ export function Nav({
             <Link
               href={item.href}
               onClick={onNavigate}
-              aria-current={isCurrent(item.href, path) ? "page" : undefined}
+              aria-current={isCurrent(item, path) ? "page" : undefined}
               className="group/nav flex h-8 items-center gap-2 rounded px-2 text-13 font-medium text-muted transition-colors hover:bg-wash hover:text-ink aria-[current]:bg-press aria-[current]:text-ink max-lg:h-11 max-lg:text-14 [&_svg]:size-4"
             >
               <span className="inline-flex text-faint group-aria-[current]/nav:text-accent-ink">

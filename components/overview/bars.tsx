@@ -27,7 +27,7 @@ export function Bars({
       {bars.map(({ key, label: name, size, value, note, href }) => (
         <li
           key={key}
-          className="grid grid-cols-[minmax(5rem,2fr)_minmax(3rem,3fr)_9.5rem] items-center gap-x-3 py-1.5 text-13"
+          className="grid grid-cols-[minmax(6.5rem,2fr)_minmax(2rem,1fr)_8rem] sm:grid-cols-[minmax(5rem,8.5rem)_minmax(3rem,1fr)_9.5rem] items-center gap-x-3 py-1.5 text-13"
         >
           <span className="min-w-0 truncate [unicode-bidi:isolate]">
             {href ? (

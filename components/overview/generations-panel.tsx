@@ -30,7 +30,8 @@ export function GenerationsPanel() {
               value: <Count value={people} />,
               note: (
                 <>
-                  +<Count value={joined} /> · <Money amount={revenue} unit={unit} isCurrency={isCurrency} />
+                  <Count value={joined} /> new ·{" "}
+                  <Money amount={revenue} unit={unit} isCurrency={isCurrency} />
                 </>
               ),
             }))}

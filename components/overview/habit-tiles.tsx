@@ -7,7 +7,8 @@ import { Count } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Select } from "@/components/ui/select";
 import { addDays } from "@/lib/contract/days";
-import { type Habits, kDays, type StatsWindow } from "@/lib/contract/overview";
+import type { Habits, StatsWindow } from "@/lib/contract/overview";
+import { kDays } from "@/lib/contract/overview-choices";
 import { CurveChart } from "./curve-chart";
 import { customersLink } from "./drill-links";
 import { Change, Covered, Metric, percentText } from "./number-words";
@@ -69,10 +70,16 @@ function Tiles({ body, window, grid }: { body: Habits; window: StatsWindow; grid
         href={customersLink({ referStatus: "referred", joinedFrom: window.from, joinedTo: window.to })}
         value={percentText(conversion.now, locale)}
       >
-        <span>
-          <Count value={conversion.part} /> of <Count value={conversion.total} /> there for 30 days
-        </span>
-        <Change {...conversion} points />
+        {conversion.total === 0 ? (
+          <span>Nobody who came in these days has been here for 30 days yet; choose more days.</span>
+        ) : (
+          <>
+            <span>
+              <Count value={conversion.part} /> of <Count value={conversion.total} /> here for 30 days
+            </span>
+            <Change {...conversion} points />
+          </>
+        )}
         <Covered of={conversion.coverage} what="of them" />
       </Metric>
       <Metric
@@ -91,10 +98,16 @@ function Tiles({ body, window, grid }: { body: Habits; window: StatsWindow; grid
         href={customersLink({ joinedFrom: window.from, joinedTo: window.to, sort: "referrals" })}
         value={k.now === null ? "–" : countText(k.now, locale, 3)}
       >
-        <span>
-          <Count value={k.children} /> children of <Count value={k.cohort} />
-        </span>
-        <Change now={k.now} before={k.before} />
+        {k.cohort === 0 ? (
+          <span>Nobody who joined in these days has been here for {k.n} days yet; choose more days.</span>
+        ) : (
+          <>
+            <span>
+              <Count value={k.children} /> brought by <Count value={k.cohort} />
+            </span>
+            <Change now={k.now} before={k.before} />
+          </>
+        )}
       </Metric>
     </dl>
   );

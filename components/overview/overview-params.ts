@@ -7,12 +7,12 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { daysOf, usualDays } from "@/components/form/usual-days";
-import { dayAt } from "@/lib/contract/days";
-import { attributions, kDays, type StatsQuery, topOrders } from "@/lib/contract/overview";
-import { Day } from "@/lib/contract/text";
+import { dayAt, isDay } from "@/lib/contract/days";
+import type { StatsQuery } from "@/lib/contract/overview";
+import { attributions, kDays, topOrders } from "@/lib/contract/overview-choices";
 import type { Workspace } from "@/lib/contract/workspace";
 
-const parseAsDay = createParser({ parse: (value) => Day.safeParse(value).data ?? null, serialize: String });
+const parseAsDay = createParser({ parse: (value) => (isDay(value) ? value : null), serialize: String });
 
 export const ranges = usualDays.filter((one) => one !== "today");
 export type Range = (typeof ranges)[number];

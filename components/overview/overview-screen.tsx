@@ -15,7 +15,7 @@ import { serverNow } from "@/lib/client/server-clock";
 import { useActor } from "@/lib/client/session";
 import { workspaceQuery } from "@/lib/client/workspace";
 import { addDays, dayAt } from "@/lib/contract/days";
-import { attributions } from "@/lib/contract/overview";
+import { attributions } from "@/lib/contract/overview-choices";
 import type { Role } from "@/lib/contract/permissions";
 import type { Workspace } from "@/lib/contract/workspace";
 import { AttentionPanel, useFilling } from "./attention-panel";

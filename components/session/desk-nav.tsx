@@ -14,6 +14,7 @@ const rooms: (NavItem & { permission: Permission })[] = [
   {
     label: "Customers",
     href: paths.customers,
+    also: [paths.customerImport, paths.customerJobs],
     icon: <Users />,
     shortcut: "g c",
     permission: "customers.read",

@@ -40,7 +40,7 @@ export function Kbd({
   const caps = keys.split(" ").flatMap((stroke) => stroke.split(/\+(?=.)/));
   return (
     <span
-      className={cx("inline-flex items-center gap-0.5 pointer-coarse:hidden", className)}
+      className={cx("inline-flex items-center gap-0.5 max-sm:hidden pointer-coarse:hidden", className)}
       aria-hidden="true"
     >
       {caps.map((key) => (

@@ -124,7 +124,7 @@ export function Cell({ align = "start", label, lead, tall, className, children, 
         tall ? "h-row-2" : "h-row",
         "max-sm:h-auto max-sm:min-w-0",
         align === "end" && "text-right tabular-nums max-sm:text-left",
-        lead && "max-sm:col-span-2",
+        lead && "max-sm:col-span-full",
         className,
       )}
     >

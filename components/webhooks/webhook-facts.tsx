@@ -7,7 +7,7 @@ import type { WebhookSetup } from "@/lib/contract/webhooks";
 
 /** Whether it is set up, by whom, and when Partnero was last heard of. */
 export function WebhookFacts({ setup }: { setup: WebhookSetup }) {
-  const { registration, hasEnvironmentSecret, whyNot, lastReceivedAt, waiting, failed } = setup;
+  const { registration, hasEnvironmentSecret, whyNot, lastReceivedAt, waiting, failed, whyWaiting } = setup;
   const isOn = registration !== null || hasEnvironmentSecret;
   return (
     <div className="flex flex-col gap-1 py-1 text-13">
@@ -34,6 +34,7 @@ export function WebhookFacts({ setup }: { setup: WebhookSetup }) {
           <CopyButton value={registration.url} what="the webhook’s address" />
         </p>
       ) : null}
+      {isOn && whyWaiting ? <p className="max-w-160 text-pretty text-warning">{whyWaiting}</p> : null}
       {!isOn && whyNot ? <p className="max-w-160 text-pretty text-muted">{whyNot}</p> : null}
     </div>
   );

@@ -6,6 +6,7 @@ import type {
   CustomerJobFilters,
   CustomerJobRow,
   CustomerJobRowFilters,
+  RetryFailedRows,
   UpdateCustomerJob,
 } from "@/lib/contract/customer-jobs";
 import type { List, One } from "@/lib/contract/envelope";
@@ -73,3 +74,12 @@ export const updatingCustomerJob = () =>
     api<One<CustomerJob>>(paths.api.customerJob(id), { method: "PATCH", body }),
   );
 export const useUpdateCustomerJob = () => useMutation(updatingCustomerJob());
+
+type Retry = RetryFailedRows & { id: string };
+
+/** Has a finished job try those of its rows again that failed. */
+export const retryingFailedRows = () =>
+  writing(touched, ({ id, ...body }: Retry) =>
+    api<One<CustomerJob>>(paths.api.customerJobRows(id), { method: "PATCH", body }),
+  );
+export const useRetryFailedRows = () => useMutation(retryingFailedRows());

@@ -200,6 +200,12 @@ const writes: Write[] = [
     stale: [...person, ...job.filter((name) => name !== "audit")],
   },
   {
+    name: "try the failed rows again",
+    options: jobs.retryingFailedRows(),
+    input: { id, outcome: "failed", endedAt: "2026-01-01T00:00:00.000Z" },
+    stale: [...person, ...job.filter((name) => name !== "audit")],
+  },
+  {
     name: "invite",
     options: invitingCustomer(),
     input: { id: crypto.randomUUID(), email: "a@example.com" },

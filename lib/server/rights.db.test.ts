@@ -61,6 +61,10 @@ const rules: Record<string, Rule> = {
   "GET /api/customer-jobs/[id]": needs("customers.read"),
   "PATCH /api/customer-jobs/[id]": needs("customers.update", { state: "running" }),
   "GET /api/customer-jobs/[id]/rows": needs("customers.read"),
+  "PATCH /api/customer-jobs/[id]/rows": needs("customers.update", {
+    outcome: "failed",
+    endedAt: "2026-01-01T00:00:00.000Z",
+  }),
   "GET /api/exports/customer-jobs/[id]": needs("customers.read"),
   "GET /api/exports/customers": needs("customers.export"),
   "GET /api/customers": needs("customers.read"),

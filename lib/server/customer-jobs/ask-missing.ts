@@ -5,6 +5,7 @@ import { CustomerId, Email } from "@/lib/contract/text";
 import { customerOrNull } from "../customers/customer-or-null";
 import { keepCustomers } from "../mirror/keep-customers";
 import { partnero } from "../partnero/partnero";
+import { type Sent, sentAt } from "../partnero/sent-at";
 import type { Known } from "./look-up";
 
 /** An id or key, or an e-mail, that nobody in the mirror has. */
@@ -15,11 +16,11 @@ export type Missing = { name: string } | { email: string };
  * the mirror. Out: those who were found. Throws `PartneroError` where one can't be asked about.
  */
 export async function askMissing(missing: Missing[]): Promise<Known[]> {
-  const asOf = new Date();
-  const answers = (await Promise.all(missing.map(ask))).flat();
+  const { sent, asOf } = sentAt();
+  const answers = (await Promise.all(missing.map((one) => ask(one, sent)))).flat();
   if (answers.length === 0) return [];
   const found = new Map(answers.map(({ record }) => [record.id, record]));
-  await keepCustomers([...found.values()], { asOf, alone: true });
+  await keepCustomers([...found.values()], { asOf: asOf(), alone: true });
   return [...found.values()].map((record) => {
     const asked = answers.flatMap((each) => (each.record.id === record.id ? [each.name] : []));
     return { names: [record.id, record.key, ...asked], record, presence: "listed" };
@@ -28,8 +29,8 @@ export async function askMissing(missing: Missing[]): Promise<Known[]> {
 
 type Answer = { name: string; record: Customer };
 
-async function ask(one: Missing): Promise<Answer[]> {
-  const options = { requestId: randomUUID(), priority: "background", fresh: true } as const;
+async function ask(one: Missing, sent: Sent): Promise<Answer[]> {
+  const options = { requestId: randomUUID(), priority: "background", fresh: true, ...sent } as const;
   if ("email" in one) {
     if (!Email.safeParse(one.email).success) return [];
     const found = await partnero().searchCustomers(one, options);

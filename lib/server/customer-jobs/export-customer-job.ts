@@ -1,6 +1,7 @@
 import "server-only";
 import { importFieldLabel, importFields } from "@/lib/contract/customer-import";
-import { type CustomerJobReceipts, jobOutcomeLabel, jobPlanLabel } from "@/lib/contract/customer-jobs";
+import { jobOutcomeLabel, jobPlanLabel } from "@/lib/contract/customer-job-words";
+import type { CustomerJobReceipts } from "@/lib/contract/customer-jobs";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import { csvResponse } from "../csv/csv-response";

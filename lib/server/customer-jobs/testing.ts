@@ -14,6 +14,7 @@ import { createCustomerJob } from "./create-customer-job";
 import { startCustomerJobLoop } from "./customer-job-loop";
 import { getCustomerJob } from "./get-customer-job";
 import { listCustomerJobRows } from "./list-customer-job-rows";
+import { retryFailedRows } from "./retry-failed-rows";
 import { updateCustomerJob } from "./update-customer-job";
 
 export const admin = person("admin");
@@ -26,6 +27,10 @@ export const upload = (text: string, actor = admin) =>
 
 export const move = (id: string, state: UpdateCustomerJob["state"], actor = admin) =>
   updateCustomerJob(actor, { id, state }, asked());
+
+/** Tries the failed rows again, as a page that shows this end of the job does. */
+export const retry = (id: string, endedAt: string | null, actor = admin) =>
+  retryFailedRows(actor, { id, outcome: "failed", endedAt: endedAt ?? "" }, asked());
 
 export const read = (id: string) => getCustomerJob(admin, { id });
 

@@ -39,6 +39,7 @@ export async function addCustomer(
   const wanted = { ...fields, id, ...(above && { referrer: { id: above.id } }) };
   return keepWritten(
     answered(() => write(actor, wanted, context).catch((error) => refused(error, unique, options))),
+    id,
   );
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { keepCustomers } from "../mirror/keep-customers";
 import type { CallOptions } from "../partnero/caller";
+import { sentAt } from "../partnero/sent-at";
 import { customersNamed } from "./customers-named";
 
 /**
@@ -8,8 +9,8 @@ import { customersNamed } from "./customers-named";
  * that the next question finds them here. Out: their ids. Throws what the provider throws.
  */
 export async function askPartnero(text: string, options: CallOptions): Promise<string[]> {
-  const asOf = new Date();
-  const found = await customersNamed(text, options);
-  await keepCustomers(found, { asOf });
+  const { sent, asOf } = sentAt();
+  const found = await customersNamed(text, { ...options, ...sent });
+  await keepCustomers(found, { asOf: asOf(), alone: true });
   return found.map((each) => each.id);
 }

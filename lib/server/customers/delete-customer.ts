@@ -9,7 +9,7 @@ import { authorize } from "../authorize";
 import { recentBalances } from "../balances/recent-balances";
 import { decideByReading, isUnknown } from "../decide-by-reading";
 import { forgetCustomer } from "../mirror/forget-customer";
-import { writeThrough } from "../mirror/take-along";
+import { readAgainSoon, writeThrough } from "../mirror/take-along";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
 import { customerOrNull } from "./customer-or-null";
@@ -24,7 +24,7 @@ export async function deleteCustomer(
   return answered(async () => {
     const before = await partnero().getCustomer(id, { requestId, fresh: true });
     const gone = { id: before.id };
-    await upstreamWrite(actor, {
+    const write = upstreamWrite(actor, {
       requestId,
       facts: {
         action: "customers.delete",
@@ -38,6 +38,11 @@ export async function deleteCustomer(
           async () => ((await customerOrNull(before.id, { requestId, fresh: true })) ? null : true),
         ),
       isUnknown,
+    });
+    await write.catch(async (error: unknown) => {
+      // They may be gone all the same.
+      await readAgainSoon(before.id);
+      throw error;
     });
     recentBalances().forget(before.id);
     await writeThrough([], () => forgetCustomer(before.id, { asOf: new Date() }));

@@ -246,7 +246,10 @@ describe("the balance", () => {
 
   test("may be as old as asked, and says how old it is; without asking it is read anew", async () => {
     const first = await balance("customer_1", 300);
-    const kept = await desk.arrivals(async () => expect(await balance("customer_1", 300)).toEqual(first), {
+    // The mirror learns of other people meanwhile, and with them which unit comes first.
+    const amounts = expect.arrayContaining(first.data.amounts);
+    const again = { ...first, data: { ...first.data, amounts } };
+    const kept = await desk.arrivals(async () => expect(await balance("customer_1", 300)).toEqual(again), {
       reads: true,
     });
     expect(kept).toEqual([]);

@@ -15,5 +15,5 @@ export async function getCustomer(
   options: CallOptions,
 ): Promise<One<Customer>> {
   authorize(actor, "customers.read");
-  return keepRead(await answered(() => partnero().getCustomer(id, options)));
+  return keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent })));
 }

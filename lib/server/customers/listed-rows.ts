@@ -3,6 +3,7 @@ import { inArray } from "drizzle-orm";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { database } from "../db/pool";
 import { type customer, customerMoney } from "../db/schema";
+import { mainFirst, readMainUnit } from "../mirror/main-first";
 
 type Row = typeof customer.$inferSelect;
 type MoneyRow = typeof customerMoney.$inferSelect;
@@ -10,15 +11,14 @@ type MoneyRow = typeof customerMoney.$inferSelect;
 /** Rows of the mirror as the list shows them, in their order; what they have in each unit is read for all at once. */
 export async function listedRows(rows: readonly Row[]): Promise<ListedCustomer[]> {
   const money = await moneyOf(rows.map((row) => row.id));
-  return rows.map((row) => listed(row, money.get(row.id) ?? []));
+  const main = await readMainUnit();
+  return rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], main)));
 }
 
 async function moneyOf(ids: string[]): Promise<Map<string, MoneyRow[]>> {
   const found = new Map<string, MoneyRow[]>();
   if (ids.length === 0) return found;
   const rows = await database().select().from(customerMoney).where(inArray(customerMoney.customerId, ids));
-  // Money before points, as everywhere.
-  rows.sort((a, b) => Number(b.isCurrency) - Number(a.isCurrency) || (a.unit < b.unit ? -1 : 1));
   for (const row of rows) found.set(row.customerId, [...(found.get(row.customerId) ?? []), row]);
   return found;
 }

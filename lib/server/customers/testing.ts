@@ -7,7 +7,14 @@ import { auditEvent } from "../db/schema";
 import { problemResponse } from "../problem-response";
 import { openSandboxDesk, testLimits, type Upstream } from "../testing/sandbox-desk";
 
-type Arrived = { method: string; path: string; committed: boolean; operationId: string | null; body: string };
+type Arrived = {
+  method: string;
+  path: string;
+  time: string;
+  committed: boolean;
+  operationId: string | null;
+  body: string;
+};
 
 /** A hanging write is over soon. */
 const brisk = {
@@ -35,6 +42,8 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
     },
     /** Until the next test, a write that hangs is given up soon. */
     impatient: () => connect({ limits: { ...brisk, write: { ...brisk.write, totalMs: 400 } } }),
+    /** Until the next test, reads wait for each other: one is under way at most. */
+    oneReadAtATime: () => connect({ limits: { ...brisk, read: { ...brisk.read, atOnce: 1 } } }),
     /** What arrived at the sandbox while `work` ran; reads only where asked for. */
     async arrivals(work: () => Promise<unknown>, { reads = false } = {}): Promise<Arrived[]> {
       const { last } = await log(Number.MAX_SAFE_INTEGER);

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Permission, permissions, roles } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { database } from "../db/pool";
+import { reread } from "../db/schema";
 import { createLink } from "../links/create-link";
 import { deleteLink } from "../links/delete-link";
 import { updateLink } from "../links/update-link";
@@ -109,6 +112,8 @@ const verbs: Verb[] = [
   },
 ];
 
+const isReadAgain = async (id: string) =>
+  (await database().select().from(reread).where(eq(reread.customerId, id))).length > 0;
 const outcomes = async (id: string) => (await desk.trail(id)).map((row) => row.outcome);
 
 describe.each(verbs)("$action", ({ action, method, prepare }) => {
@@ -185,6 +190,8 @@ describe.each(verbs)("$action", ({ action, method, prepare }) => {
     });
     expect(sent.map((each) => each.committed)).toEqual([true]);
     expect(await outcomes(again.id)).toEqual(["started", "unknown"]);
+    // The mirror holds what was true before, and knows that it must look.
+    if (action.startsWith("customers.")) expect(await isReadAgain(again.id)).toBe(true);
     expect(await outcomes(id)).toEqual(["started", "done"]);
   });
 });

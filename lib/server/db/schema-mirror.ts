@@ -14,6 +14,7 @@ import {
 import type { Customer } from "@/lib/contract/customers";
 import type { Money } from "@/lib/contract/money";
 import type { CustomerStats } from "@/lib/contract/stats";
+import type { Page } from "../partnero/wire-page";
 import { instant } from "./instant";
 
 const money = (name: string) => numeric(name, { precision: 21, scale: 6 });
@@ -153,6 +154,15 @@ export const syncState = pgTable("sync_state", {
   askedAt: instant("asked_at"),
   /** The unit that `main_revenue` and `main_balance` of all customers are in; null: no money was read yet. */
   mainUnit: text("main_unit"),
+});
+
+/** The page of a full pass that is being kept: one row at most, so that a process that dies need not ask for it again. */
+export const syncPage = pgTable("sync_page", {
+  page: integer("page").primaryKey(),
+  pass: integer("pass").notNull(),
+  asOf: instant("as_of").notNull(),
+  /** As read: items, total and whether there is more. */
+  read: jsonb("read").$type<Page<Customer>>().notNull(),
 });
 
 /** Who is to be read alone soon, because something said that they changed. Many hints about one are one row. */

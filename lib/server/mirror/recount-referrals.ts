@@ -1,7 +1,8 @@
 import "server-only";
-import { and, inArray, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { Transaction } from "../db/pool";
 import { customer } from "../db/schema";
+import { isAmong } from "./is-among";
 
 /**
  * Counts anew how many customers name each of these as their referrer, and when the first and the last of them joined.
@@ -11,12 +12,12 @@ import { customer } from "../db/schema";
 export async function recountReferrals(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const counted = sql`(
-    select parent.id, count(child.id)::int as referrals, max(child.created_at) as last_at,
-      min(child.created_at) as first_at
-    from ${customer} parent
-    left join ${customer} child on child.referrer_id = parent.id and child.presence <> 'deleted'
-    where ${inArray(sql`parent.id`, [...ids])}
-    group by parent.id
+    select parent.id, count.referrals, count.last_at, count.first_at
+    from ${customer} parent cross join lateral (
+      select count(child.id)::int as referrals, max(child.created_at) as last_at, min(child.created_at) as first_at
+      from ${customer} child where child.referrer_id = parent.id and child.presence <> 'deleted'
+    ) count
+    where ${isAmong(sql`parent.id`, ids)}
   ) as counted`;
   await tx
     .update(customer)

@@ -21,6 +21,8 @@ export type CallOptions = {
   requestId?: string;
   /** Never share an answer with a read that began before this one. */
   fresh?: boolean;
+  /** Told once a read is over, well or not: when its last request went out, after all waiting. Never where none did. */
+  onSent?: (at: Date) => void;
 };
 
 export type UpstreamRequest = {
@@ -59,12 +61,15 @@ export type CallerParts = {
   log?: (event: ProviderEvent) => void;
 };
 
+/** What a read came to, and when its request went out: whoever shares it has to know. */
+type Flown = { sentAt: Date | null } & ({ json: unknown } | { error: unknown });
+
 export type Caller = ReturnType<typeof createCaller>;
 
 /** Puts together budget, lanes, breaker, retries and shared reads. Everything that goes upstream goes through here. */
 export function createCaller(parts: CallerParts) {
   const { base, transport, limits, budget, breaker, lanes } = parts;
-  const flights = new SingleFlight<unknown>();
+  const flights = new SingleFlight<Flown>();
   /** Counts writes: a read that begins after one must not be answered by a request from before it. */
   let epoch = 0;
   /** Numbers reads that share with nobody. */
@@ -81,6 +86,7 @@ export function createCaller(parts: CallerParts) {
   /** Sends once, tells the log, and takes in what the answer says about the rate. */
   async function observed(request: UpstreamRequest, options: CallOptions, send: () => Promise<Exchange>) {
     const start = performance.now();
+    options.onSent?.(new Date());
     const done = await send();
     parts.standing.take(done);
     if (done.phase === "not_sent") budget.giveBack();
@@ -137,23 +143,33 @@ export function createCaller(parts: CallerParts) {
   return {
     /** The JSON of a read. Same reads at the same time share one request. Rejects with `PartneroError`. */
     async read(request: UpstreamRequest, options: CallOptions = {}): Promise<unknown> {
-      const { signal, ...rest } = options;
+      const { signal, onSent, ...rest } = options;
       const { href } = upstreamUrl(base, request.path, request.query);
       if (options.fresh) reads += 1;
       const key = [epoch, options.fresh ? reads : "", options.priority ?? "person", href].join(" ");
-      const fly = (stop: AbortSignal) => {
+      const fly = async (stop: AbortSignal): Promise<Flown> => {
+        let sentAt: Date | null = null;
+        const noted = (at: Date) => {
+          sentAt = at;
+        };
         const until = Date.now() + waitOf("read", options);
         const left = () => until - Date.now();
         const once = async () =>
           successOf(
-            await attempt("read", request, { ...rest, signal: stop }, left()),
+            await attempt("read", request, { ...rest, signal: stop, onSent: noted }, left()),
             false,
             request.anyJson,
           );
-        return withRetries(limits, left, once);
+        return withRetries(limits, left, once).then(
+          (json) => ({ sentAt, json }),
+          (error: unknown) => ({ sentAt, error }),
+        );
       };
       try {
-        return await flights.join(key, fly, signal);
+        const flown = await flights.join(key, fly, signal);
+        if (flown.sentAt) onSent?.(flown.sentAt);
+        if ("error" in flown) throw flown.error;
+        return flown.json;
       } catch (error) {
         if (error instanceof PartneroError || !signal?.aborted) throw error;
         throw new PartneroError({ kind: "aborted", phase: "maybe_sent", write: false });

@@ -21,14 +21,14 @@ export type UnitSum = TreeUnit & { sales: number; micros: bigint };
 /** `nodes[0]` is the top; parents stand before their children. `units`: of all below, most sales first. */
 export type Branch = { nodes: BranchNode[]; at: Map<string, number>; units: UnitSum[]; unit: UnitSum | null };
 
-type Wish = { unit?: string };
+type Wish = { unit?: string; mainUnit: string | null };
 
 /**
  * Adds up a branch from below, each person once. Deleted ones count nowhere; who is below them does.
- * In: the shape of the branch and the unit that is asked for. Without one it is the workspace's, else the one
- * with most sales. Out: every node with its totals in that unit.
+ * In: the shape of the branch and the unit that is asked for, or the main one to fall back on; else it is the
+ * one with most sales. Out: every node with its totals in that unit.
  */
-export function branchTotals(shape: BranchShape, { unit }: Wish = {}): Branch {
+export function branchTotals(shape: BranchShape, { unit, mainUnit }: Wish): Branch {
   const nodes: BranchNode[] = [];
   const at = new Map<string, number>();
   for (const [id, parentId, isDeleted, joinedAt] of shape.nodes) {
@@ -38,7 +38,7 @@ export function branchTotals(shape: BranchShape, { unit }: Wish = {}): Branch {
     nodes.push({ id, parent, children: [], isDeleted, joinedAt, ...nothing });
   }
   const units = unitsOf(shape, nodes, at);
-  const wanted = unit ?? shape.mainUnit;
+  const wanted = unit ?? mainUnit;
   const chosen = units.find((one) => one.unit === wanted) ?? (unit ? null : (units[0] ?? null));
   for (const [id, soldIn, isCurrency, sales, micros] of shape.sold) {
     const node = nodes[at.get(id) ?? -1];

@@ -6,9 +6,9 @@ import { authorize } from "../authorize";
 import { csvResponse } from "../csv/csv-response";
 import type { CallOptions } from "../partnero/caller";
 import { problem } from "../problem";
-import { type Branch, type BranchNode, branchTotals } from "./branch-totals";
+import { branchNow } from "./branch-memory";
+import type { Branch, BranchNode } from "./branch-totals";
 import { mirroredCustomer } from "./mirrored-customer";
-import { readBranch } from "./read-branch";
 import { type People, toTreeNode, treePeople } from "./tree-people";
 
 const head = [
@@ -29,7 +29,7 @@ export async function exportTree(
 ): Promise<Response> {
   authorize(actor, "customers.export");
   const id = await mirroredCustomer(given, options);
-  const branch = branchTotals(await readBranch(id, { above: false }), { unit });
+  const { branch } = await branchNow(id, { unit });
   if (branch.nodes.length > mostInBranch)
     throw problem("too_large", "This branch holds more than 100,000 people. Export the branches below it.");
   const name = `referral-tree-${new Date().toISOString().slice(0, 10)}.csv`;

@@ -6,6 +6,7 @@ import { keepCustomers } from "../mirror/keep-customers";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 
 /**
  * "Nobody below" is said only after asking: where the mirror knows no friend of a customer, Partnero is asked for
@@ -19,10 +20,10 @@ export async function firstFriends(id: string, options: CallOptions): Promise<vo
     .where(eq(customer.referrerId, id))
     .limit(1);
   if (known.length > 0) return;
-  const asOf = new Date();
+  const { sent, asOf } = sentAt();
   try {
-    const { items } = await partnero().listReferrals(id, { page: 1, limit: 250 }, options);
-    await keepCustomers(items, { asOf });
+    const { items } = await partnero().listReferrals(id, { page: 1, limit: 250 }, { ...options, ...sent });
+    await keepCustomers(items, { asOf: asOf(), alone: true });
   } catch (error) {
     if (!(error instanceof PartneroError) || error.kind === "aborted") throw error;
     // Somebody who is deleted is known to the mirror alone.

@@ -4,12 +4,13 @@ import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
 import type { CallOptions } from "../partnero/caller";
 import { problem } from "../problem";
-import { type Branch, branchTotals, fromMicros } from "./branch-totals";
+import { branchNow } from "./branch-memory";
+import { type Branch, fromMicros } from "./branch-totals";
 import { firstFriends } from "./first-friends";
 import { mirroredCustomer } from "./mirrored-customer";
 import { pathToRoot } from "./path-to-root";
 import { type PickedBranch, pickBranches } from "./pick-branches";
-import { type BranchShape, readBranch } from "./read-branch";
+import type { BranchShape } from "./read-branch";
 import { toPathStep, toTreeNode, treePeople } from "./tree-people";
 
 /**
@@ -26,11 +27,10 @@ export async function getTree(
   const id = await mirroredCustomer(given, options);
   if (wish.after === undefined) await firstFriends(id, options);
   const startedAt = new Date().toISOString();
-  const shape = await readBranch(id, { above: wish.after === undefined });
-  const branch = branchTotals(shape, wish);
+  const { branch, shape, fullAt, freshAt } = await branchNow(id, wish);
   const [top] = branch.nodes;
   if (!top) throw problem("not_found", "No customer has this id or key.");
-  const { ids, ...way } = pathToRoot(id, shape.above);
+  const { ids, ...way } = pathToRoot(id, wish.after === undefined ? shape.above : []);
   const picked = pickBranches(branch, wish);
   const people = await treePeople([...idsOf(branch, picked), ...ids]);
   const { unit, isCurrency } = branch.unit ?? {};
@@ -52,9 +52,9 @@ export async function getTree(
       isCapped: branch.nodes.length > mostInBranch,
     },
     meta: {
-      asOf: shape.freshAt ?? shape.fullAt ?? startedAt,
+      asOf: freshAt ?? fullAt ?? startedAt,
       source: "mirror",
-      coverage: coverageOf(shape),
+      coverage: { isComplete: fullAt !== null, ...coverageOf(shape) },
     },
   };
 }
@@ -63,8 +63,8 @@ const idsOf = ({ nodes }: Branch, picked: PickedBranch[]) => [
   ...new Set([0, ...picked.flatMap(({ children }) => children)].flatMap((at) => nodes[at]?.id ?? [])),
 ];
 
-function coverageOf({ nodes, fullAt }: BranchShape) {
+function coverageOf({ nodes }: BranchShape) {
   const referrers = nodes.filter(([, , , , refers]) => refers);
   const read = referrers.filter(([, , , , , wasRead]) => wasRead);
-  return { isComplete: fullAt !== null, referrers: referrers.length, referrersRead: read.length };
+  return { referrers: referrers.length, referrersRead: read.length };
 }

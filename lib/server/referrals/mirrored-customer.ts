@@ -6,6 +6,7 @@ import { keepCustomers } from "../mirror/keep-customers";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 import { problem } from "../problem";
 
 /**
@@ -15,10 +16,10 @@ import { problem } from "../problem";
 export async function mirroredCustomer(given: string, options: CallOptions): Promise<string> {
   const known = await inMirror(given);
   if (known !== null) return known;
-  const asOf = new Date();
+  const { sent, asOf } = sentAt();
   try {
-    const found = await partnero().getCustomer(given, options);
-    await keepCustomers([found], { asOf });
+    const found = await partnero().getCustomer(given, { ...options, ...sent });
+    await keepCustomers([found], { asOf: asOf(), alone: true });
     return found.id;
   } catch (error) {
     if (!(error instanceof PartneroError) || !nobody.has(error.kind)) throw error;

@@ -3,9 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { mostInBranch } from "@/lib/contract/referrals";
 import { database } from "../db/pool";
-import { customer, sale, syncState, workspace } from "../db/schema";
-
-const Instant = z.string().nullable();
+import { customer, sale } from "../db/schema";
 
 /** Rows as arrays, so that ten thousand of them stay small on the way. */
 const Shape = z.object({
@@ -19,9 +17,6 @@ const Shape = z.object({
   ),
   /** id and referrer of the customer and of everybody above, in no order. */
   above: z.array(z.tuple([z.string(), z.string().nullable()])),
-  mainUnit: z.string().nullable(),
-  fullAt: Instant,
-  freshAt: Instant,
 });
 export type BranchShape = z.infer<typeof Shape>;
 
@@ -30,9 +25,9 @@ export type BranchShape = z.infer<typeof Shape>;
  * One has one referrer at most, so going down can only meet somebody twice by coming back to where it began:
  * leaving that one out makes every ring harmless without remembering paths. Going up, a row that was there
  * already ends it. `offset 0` keeps the planner at index look-ups, which is right for a branch of any size; the collation is the one that the index on sales has.
- * In: an id of the mirror; `above: false` leaves the way up out. Out: at most `mostInBranch` + 1 nodes.
+ * In: an id of the mirror. Out: at most `mostInBranch` + 1 nodes.
  */
-export async function readBranch(id: string, { above = true } = {}): Promise<BranchShape> {
+export async function readBranch(id: string): Promise<BranchShape> {
   const { rows } = await database().execute(sql`
     with recursive branch as (
       select c.id, null::text collate "C" as parent, 0 as depth, c.presence, c.joined_at, c.referrals, c.transactions_as_of
@@ -54,7 +49,7 @@ export async function readBranch(id: string, { above = true } = {}): Promise<Bra
       group by b.id, s.unit, s.is_currency
     ),
     above as (
-      select c.id, c.referrer_id from ${customer} c where c.id = ${id} and ${above}
+      select c.id, c.referrer_id from ${customer} c where c.id = ${id}
       union
       select c.id, c.referrer_id from above a cross join lateral (
         select * from ${customer} up where up.id = a.referrer_id offset 0
@@ -65,11 +60,7 @@ export async function readBranch(id: string, { above = true } = {}): Promise<Bra
         floor(extract(epoch from joined_at) * 1000), referrals > 0, transactions_as_of is not null)
         order by depth), '[]') from counted) as "nodes",
       (select coalesce(json_agg(json_build_array(id, unit, is_currency, sales, micros)), '[]') from sold) as "sold",
-      (select coalesce(json_agg(json_build_array(id, referrer_id)), '[]') from above) as "above",
-      coalesce((select main_unit from ${workspace} limit 1), (select main_unit from ${syncState} limit 1))
-        as "mainUnit",
-      (select to_json(full_at) #>> '{}' from ${syncState} limit 1) as "fullAt",
-      (select to_json(fresh_at) #>> '{}' from ${syncState} limit 1) as "freshAt"
+      (select coalesce(json_agg(json_build_array(id, referrer_id)), '[]') from above) as "above"
   `);
   return Shape.parse(rows[0]);
 }

@@ -11,6 +11,7 @@ import { customerRow } from "../mirror/customer-row";
 import { keepCustomers } from "../mirror/keep-customers";
 import { fillMirror } from "../mirror/testing";
 import { asked, person } from "../testing/people";
+import { branchNow, forgetBranches } from "./branch-memory";
 import { exportTree } from "./export-tree";
 import { getTree } from "./get-tree";
 import { listTreeMatches } from "./list-tree-matches";
@@ -26,6 +27,7 @@ beforeEach(async () => {
   await database().delete(sale);
   await database().delete(workspace);
   await database().delete(syncState);
+  forgetBranches();
 });
 afterAll(async () => {
   await desk.close();
@@ -269,4 +271,30 @@ test("says how much of the numbers' source was read", async () => {
     source: "mirror",
     coverage: { isComplete: false, referrers: 2, referrersRead: 1 },
   });
+});
+
+test("a branch is added up once until somebody writes", async () => {
+  await keep([member("top", null), member("a", "top")]);
+  const { shape, branch } = await branchNow("top");
+  const again = await branchNow("top");
+  expect(again.shape).toBe(shape);
+  expect(again.branch).toBe(branch);
+  await keep([member("b", "a")]);
+  expect((await branchNow("top")).branch.nodes[0]?.people).toBe(2);
+});
+
+test("whoever has just written sees it, however many read meanwhile", async () => {
+  await keep([member("top", null)]);
+  let writing = true;
+  const others = Array.from({ length: 4 }, async () => {
+    while (writing) await branchNow("top");
+  });
+  const seen: (number | undefined)[] = [];
+  for (let n = 1; n <= 40; n++) {
+    await keep([member(`friend${n}`, "top")]);
+    seen.push((await branchNow("top")).branch.nodes[0]?.people);
+  }
+  writing = false;
+  await Promise.all(others);
+  expect(seen).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
 });

@@ -16,7 +16,7 @@ export async function getCustomerStats(
   options: CallOptions,
 ): Promise<One<CustomerStats>> {
   authorize(actor, "customers.read");
-  const answer = await answered(() => partnero().getStats(id, options));
+  const answer = await answered((sent) => partnero().getStats(id, { ...options, ...sent }));
   // Asked for by a key, it is kept for nobody: the answer does not say whose it is.
   takeAlong(`stats ${id}`, () => keepStats(id, answer.data, { asOf: new Date(answer.meta?.asOf ?? 0) }));
   return answer;

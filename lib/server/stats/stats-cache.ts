@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { env } from "../env";
 import { errorForLog, log } from "../log";
+import { settledVersion } from "../mirror/mirror-turn";
 import { ask } from "./ask";
 
 type Entry = { value: unknown; version: string; at: number; renewing?: Promise<unknown> };
@@ -71,10 +72,10 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Changes with every write to the mirror and every step of a credit. */
+/** Changes with every write to the mirror and every step of a credit; while the mirror is written it is never the same. */
 async function versionNow(): Promise<string> {
   const [row] = await ask<{ version: string }>(sql`
-    select (select last_value from mirror_version)::text || '.' ||
+    select coalesce(${settledVersion}, gen_random_uuid()::text) || '.' ||
       coalesce((select max(seq) from credit_event), 0)::text as version`);
   return row?.version ?? "";
 }

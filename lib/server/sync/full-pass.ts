@@ -2,13 +2,13 @@ import "server-only";
 import { keepCustomers } from "../mirror/keep-customers";
 import { learnSizes } from "../mirror/learn-sizes";
 import { settleMainUnit } from "../mirror/main-unit";
-import { partnero } from "../partnero/partnero";
+import { pruneDeliveries } from "../webhooks/prune-deliveries";
 import { lookUpMissing } from "./look-up-missing";
+import { askPage, forgetPage, laidDown, layDown, type PassPage } from "./pass-page";
 import { endRun, noteRun } from "./runs";
 import type { Slice } from "./slice";
 import { lookingUp, readState, type SyncState, setState } from "./sync-state";
 
-const limit = 250;
 /** Ten million people; a list that goes on for ever is none. */
 const mostPages = 40_000;
 
@@ -20,39 +20,37 @@ export async function beginPass(state: SyncState, now = new Date()): Promise<voi
 
 /**
  * Goes on with the full pass that is under way, newest customers first, until `isOver` says that it is enough.
- * What was kept is written down page by page: a process that dies repeats one at most. While one page is being
- * kept the next is read. Throws `PartneroError`, and what `pg` throws: then it goes on from there next time.
+ * What was kept is written down page by page, and while one page is being kept the next is read: a process that dies
+ * has one page asked for twice at most. Throws `PartneroError`, and what `pg` throws: then it goes on from there
+ * next time.
  */
 export async function continuePass({ isOver, signal }: Slice): Promise<void> {
   const state = await readState();
   const { pass, passStartedAt } = state;
   if (state.nextPage === null || !passStartedAt) return;
   let page = state.nextPage;
-  let next = page === lookingUp ? null : readPage(page, signal);
-  while (next) {
-    const { asOf, read } = await next;
+  let taken = page === lookingUp ? null : await takePage(pass, page, signal);
+  while (taken) {
+    const { asOf, read } = taken;
     const isLast = !read.hasMore || page >= mostPages;
-    next = isLast ? null : readPage(page + 1, signal);
+    const next = isLast ? null : askPage(page + 1, signal);
     next?.catch(() => undefined);
     const changed = await keepCustomers(read.items, { asOf, pass });
     page = isLast ? lookingUp : page + 1;
     await setState({ nextPage: page, upstreamTotal: read.total });
     await noteRun("full", { pages: 1, rows: read.items.length, changed });
-    if (next && isOver()) return void (await next.catch(() => undefined));
+    taken = next && (await layDown(pass, page, await next));
+    if (taken && isOver()) return;
   }
   const through = await lookUpMissing({ pass, startedAt: passStartedAt }, { isOver, signal });
   if (!through) return;
   await settleMainUnit();
   await setState({ nextPage: null, fullAt: passStartedAt, freshAt: passStartedAt });
+  await forgetPage();
   await endRun("full");
+  await pruneDeliveries();
   await learnSizes();
 }
 
-async function readPage(page: number, signal?: AbortSignal) {
-  const asOf = new Date();
-  const read = await partnero().listCustomers(
-    { page, limit, sort: "newest" },
-    { priority: "background", fresh: true, signal },
-  );
-  return { asOf, read };
-}
+const takePage = async (pass: number, page: number, signal?: AbortSignal): Promise<PassPage> =>
+  (await laidDown(pass, page)) ?? layDown(pass, page, await askPage(page, signal));

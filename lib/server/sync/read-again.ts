@@ -2,12 +2,12 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
-import { askAgain } from "../mirror/ask-again";
 import { forgetCustomer } from "../mirror/forget-customer";
 import { keepCustomers } from "../mirror/keep-customers";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 import { readStanding } from "./read-standing";
 
 /** `kept`: Partnero knows them. `deleted`: it answered 404. `unaskable`: no URL can carry this id. */
@@ -21,21 +21,19 @@ type Asked = { requestId?: string; signal?: AbortSignal };
  * Throws `PartneroError` for everything but 404, and what `pg` throws.
  */
 export async function readCustomerAgain(id: string, asked: Asked = {}): Promise<Found> {
-  const asOf = new Date();
+  const { sent, asOf } = sentAt();
   const [before] = await knownAs(id);
   try {
-    const read = await partnero().getCustomer(id, { ...asked, priority: "background", fresh: true });
-    await keepCustomers([read], { asOf, alone: true });
-    const now = read.referrer?.id ?? null;
+    const read = await partnero().getCustomer(id, { ...asked, ...sent, priority: "background", fresh: true });
+    await keepCustomers([read], { asOf: asOf(), alone: true, askReferrers: true });
     // Somebody else answers to this id, as their key: then nobody has it as an id any more.
-    if (read.id !== id && before) await forgetCustomer(id, { asOf });
-    if (before?.referrerId !== now) await askAgain(database(), [before?.referrerId ?? null, now]);
+    if (read.id !== id && before) await forgetCustomer(id, { asOf: asOf() });
     return { state: "kept", id: read.id };
   } catch (error) {
     if (!(error instanceof PartneroError)) throw error;
     if (error.kind === "invalid_path") return { state: "unaskable", id };
     if (error.kind !== "not_found") throw error;
-    await forgetCustomer(id, { asOf });
+    await forgetCustomer(id, { asOf: asOf() });
     return { state: "deleted", id };
   }
 }

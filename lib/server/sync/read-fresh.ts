@@ -2,9 +2,9 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
-import { askAgain } from "../mirror/ask-again";
 import { keepCustomers } from "../mirror/keep-customers";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 import { endRun, noteRun } from "./runs";
 import { setState } from "./sync-state";
 
@@ -18,18 +18,14 @@ const mostPages = 400;
 export async function readFresh(signal?: AbortSignal): Promise<void> {
   const began = new Date();
   for (let page = 1; page <= mostPages; page++) {
-    const asOf = new Date();
+    const { sent, asOf } = sentAt();
     const read = await partnero().listCustomers(
       { page, limit, sort: "newest" },
-      { priority: "background", fresh: true, signal },
+      { priority: "background", fresh: true, signal, ...sent },
     );
     const known = await knownAmong(read.items.map((each) => each.id));
     const added = read.items.filter((each) => !known.has(each.id));
-    const changed = await keepCustomers(read.items, { asOf });
-    await askAgain(
-      database(),
-      added.map((each) => each.referrer?.id ?? null),
-    );
+    const changed = await keepCustomers(read.items, { asOf: asOf(), askReferrers: true });
     if (changed > 0) await noteRun("fresh", { pages: 1, rows: added.length, changed });
     if (page === 1) await setState({ upstreamTotal: read.total });
     if (added.length === 0 || !read.hasMore) break;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/lib/contract/transactions";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 
 const limit = 250;
 const most = 400;
@@ -21,17 +22,17 @@ export async function readSales(id: string, options: CallOptions): Promise<Sales
 }
 
 async function readOnce(id: string, options: CallOptions): Promise<SalesRead> {
-  const asOf = new Date();
+  const { sent, asOf } = sentAt();
   const byKey = new Map<string, Transaction>();
   let total: number | null = null;
   let readable = true;
   let more = true;
   for (let page = 1; more && page <= most; page++) {
-    const read = await partnero().listTransactions(id, { page, limit }, { ...options, fresh: true });
+    const read = await partnero().listTransactions(id, { page, limit }, { ...options, ...sent, fresh: true });
     for (const sale of read.items) byKey.set(sale.key, sale);
     readable &&= read.unreadable === 0;
     ({ total, hasMore: more } = read);
   }
   const complete = readable && !more && (total === null || total === byKey.size);
-  return { sales: [...byKey.values()], asOf, complete };
+  return { sales: [...byKey.values()], asOf: asOf(), complete };
 }

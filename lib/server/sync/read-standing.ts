@@ -4,6 +4,7 @@ import { keepSales } from "../mirror/keep-sales";
 import { keepStats } from "../mirror/keep-stats";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
+import { sentAt } from "../partnero/sent-at";
 import { readSales } from "./read-sales";
 import { concernsOne } from "./trouble";
 
@@ -36,12 +37,14 @@ export async function readStanding(
 
 const readPart: Record<Part, (id: string, options: CallOptions) => Promise<void>> = {
   async stats(id, options) {
-    const asOf = new Date();
-    await keepStats(id, await partnero().getStats(id, { ...options, fresh: true }), { asOf });
+    const { sent, asOf } = sentAt();
+    const read = await partnero().getStats(id, { ...options, ...sent, fresh: true });
+    await keepStats(id, read, { asOf: asOf() });
   },
   async balance(id, options) {
-    const asOf = new Date();
-    await keepBalance(id, await partnero().getBalance(id, { ...options, fresh: true }), { asOf });
+    const { sent, asOf } = sentAt();
+    const read = await partnero().getBalance(id, { ...options, ...sent, fresh: true });
+    await keepBalance(id, read, { asOf: asOf() });
   },
   async sales(id, options) {
     const { sales, asOf, complete } = await readSales(id, options);

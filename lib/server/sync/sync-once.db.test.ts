@@ -5,6 +5,7 @@ import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
 import { customer, syncRun } from "../db/schema";
 import { partnero } from "../partnero/partnero";
+import { readCustomerAgain } from "./read-again";
 import { removeEndless, syncUntilQuiet } from "./testing";
 
 let sandbox: RunningSandbox;
@@ -48,4 +49,26 @@ test("who is in no list any more is archived, deleted or merely not listed: each
   await partnero().restoreCustomer("to-archive");
   await syncUntilQuiet({ reconcile: true });
   expect(await row("to-archive")).toMatchObject({ presence: "listed", isActive: true });
+});
+
+test("whom no pass has met yet is not called unlisted for the first that misses them", async () => {
+  await desk.customer("alone");
+  await partnero().archiveCustomer("alone");
+  await readCustomerAgain("alone");
+  await syncUntilQuiet({ reconcile: true });
+  expect(await row("alone")).toMatchObject({ presence: "listed", isActive: false });
+  await syncUntilQuiet({ reconcile: true });
+  expect(await row("alone")).toMatchObject({ presence: "unlisted", isActive: false });
+});
+
+test("a reading counts from when its request left, not from when it began to wait", async () => {
+  await desk.customer("patient");
+  await desk.faults({ method: "GET", path: "/v1/customers/patient", mode: "429", retryAfter: 1, times: 1 });
+  await expect(readCustomerAgain("patient")).rejects.toMatchObject({ kind: "rate_limited" });
+  const began = Date.now();
+  const [asked] = await desk.arrivals(() => readCustomerAgain("patient"), { reads: true });
+  const arrived = Date.parse(asked?.time ?? "");
+  const asOf = (await row("patient"))?.asOf.getTime() ?? 0;
+  expect(asOf).toBeLessThanOrEqual(arrived);
+  expect(arrived - asOf).toBeLessThan(asOf - began);
 });

@@ -27,10 +27,9 @@ export type Doing = { kind: RunKind };
  * In: where to note what it is at, and what stops it. Out: whether there was anything. Throws `PartneroError`.
  */
 export async function syncOnce(doing: Doing, signal?: AbortSignal): Promise<boolean> {
-  const until = Date.now() + sliceMs;
-  const slice: Slice = { signal, isOver: () => signal?.aborted === true || Date.now() > until };
   doing.kind = "hints";
-  const hinted = await readHinted(signal);
+  const hinted = await readHints(newSlice(signal));
+  const slice = newSlice(signal);
   if (hinted === 0) await endRun("hints");
   const state = await readState();
   doing.kind = "full";
@@ -38,6 +37,18 @@ export async function syncOnce(doing: Doing, signal?: AbortSignal): Promise<bool
   else if (state.nextPage === null) return (await otherwise(state, doing, slice)) || hinted > 0;
   await continuePass(slice);
   return true;
+}
+
+function newSlice(signal?: AbortSignal): Slice {
+  const until = Date.now() + sliceMs;
+  return { signal, isOver: () => signal?.aborted === true || Date.now() > until };
+}
+
+/** A slice of their own, as long as the pass has: a fixed number of them would fall behind during a long first pass. */
+async function readHints({ isOver, signal }: Slice): Promise<number> {
+  let read = 0;
+  for (let some = 1; some > 0 && !isOver(); read += some) some = await readHinted(signal);
+  return read;
 }
 
 async function passIsDue({ fullAt, askedAt }: SyncState): Promise<boolean> {

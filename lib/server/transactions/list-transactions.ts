@@ -16,7 +16,7 @@ export async function listTransactions(
   options: CallOptions,
 ): Promise<List<Transaction>> {
   authorize(actor, "customers.read");
-  const answer = await answeredPage(() => partnero().listTransactions(id, page, options));
+  const answer = await answeredPage((sent) => partnero().listTransactions(id, page, { ...options, ...sent }));
   const { data, meta } = answer;
   // One page of several says nothing of what is gone, and a row that can't be read is not among them.
   const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;

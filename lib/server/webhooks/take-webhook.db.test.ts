@@ -7,7 +7,7 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { recentBalances } from "../balances/recent-balances";
 import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
-import { webhookEvent } from "../db/schema";
+import { reread, webhookEvent } from "../db/schema";
 import { partnero } from "../partnero/partnero";
 import { signatureFits } from "./signature";
 
@@ -63,6 +63,16 @@ describe("a delivery", () => {
     await recentBalances().refresh("amara", async () => ({ data }));
     await deliver(body);
     expect(recentBalances().get("amara", 300)).toBeNull();
+  });
+
+  test.each([
+    ["ids, as transactions do", { customer: "referrer-1", referred_customer: "friend-1" }],
+    ["people", { customer: { id: "referrer-1" }, referred_customer: { id: "friend-1" } }],
+  ])("that names two by %s has both read again", async (_, data) => {
+    await database().delete(reread);
+    await deliver(Buffer.from(JSON.stringify({ event: "transaction.created", data })));
+    const asked = await database().select({ id: reread.customerId }).from(reread).orderBy(reread.customerId);
+    expect(asked.map(({ id }) => id)).toEqual(["friend-1", "referrer-1"]);
   });
 
   test("with any bit flipped is refused, in the body and in the signature", async () => {
@@ -131,6 +141,9 @@ describe("a delivery", () => {
     ["a number for an id", { event: "customer.updated", data: { id: 42 } }, "42"],
     ["a NUL in the id", { event: "customer.updated", data: { id: "a\u0000b" } }, "ab"],
     ["a transaction of somebody", { event: "transaction.created", data: { customer: { id: "c1" } } }, "c1"],
+    ["a transaction as Partnero tells it", { event: "transaction.created", data: { customer: "c1" } }, "c1"],
+    ["an id too long to be asked for", { event: "customer.updated", data: { id: "x".repeat(201) } }, null],
+    ["the longest id", { event: "customer.updated", data: { id: "x".repeat(200) } }, "x".repeat(200)],
     ["no data", { event: "future.event" }, null],
   ])("with %s is stored all the same", async (_, delivery, customerId) => {
     expect((await deliver(Buffer.from(JSON.stringify(delivery)))).status).toBe(200);

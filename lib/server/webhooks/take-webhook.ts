@@ -7,6 +7,7 @@ import { addWebhookEvidence } from "../credits/evidence/evidence";
 import { database } from "../db/pool";
 import { webhookEvent } from "../db/schema";
 import { askAgain } from "../mirror/ask-again";
+import { isKeepableId } from "../mirror/storable";
 import { problem } from "../problem";
 import { readBytes } from "../read-request";
 import { signatureFits } from "./signature";
@@ -14,13 +15,17 @@ import { signingSecrets } from "./signing-secrets";
 
 const maxBytes = 1024 * 1024;
 
-/** A name that the database takes, cut to 200; null for anything else. */
+/** A name that the database takes; null for anything else. Never cut: part of an id is somebody else's. */
 const name = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value).replaceAll("\u0000", "").slice(0, 200) || null)
+  .transform((value) => String(value).replaceAll("\u0000", ""))
+  .transform((value) => (isKeepableId(value) ? value : null))
   .catch(null);
-const Person = z.object({ id: name.nullish() }).catch({});
-const Named = z.union([Person, name]).nullish().catch(null);
+/** A person, or their id alone, as transactions have it. */
+const Named = z
+  .union([z.object({ id: name.nullish() }), name])
+  .nullish()
+  .catch(null);
 const Delivery = z.object({
   event: z.string().min(1).max(100),
   data: z
