@@ -133,7 +133,14 @@ test("Partnero is down: it is said, and everything works again when it is back",
   await page.getByRole("link", { name: "Audit" }).click();
   await expect(banner).toBeVisible();
   await expect(page.getByRole("table", { name: "Audit log" })).toContainText("Signed in");
+  await banner.getByRole("link", { name: "Status" }).click();
+  await expect(page.getByRole("main")).toContainText(/Does not answer|it has been failing|Being tried again/);
+  await page.goto("/customers/customer_1");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Amara");
+  const fromBefore = page.getByRole("status").filter({ hasText: "could not be asked about this customer" });
+  await expect(fromBefore).toContainText("as of");
   await desk.startSandbox();
+  await expect(fromBefore).toBeHidden({ timeout: 40_000 });
   await page.goto("/customers");
   await expect(async () => {
     const retry = page.getByRole("button", { name: "Retry" });

@@ -2,13 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { AsOf } from "@/components/ui/time";
 import { customerQuery } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
 import { type CustomerTab, customerTabs } from "@/lib/contract/customer-tabs";
+import type { Meta } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
 import { CustomerHead, CustomerHeadSkeleton } from "./customer-head";
 
@@ -55,6 +58,7 @@ export function CustomerScreen({ customerId, tab, actions, qr, children }: Props
       ) : (
         <CustomerHeadSkeleton />
       )}
+      <KnownFromBefore meta={customer.data?.meta} />
       <LinkTabs
         label="About this customer"
         className="px-1 lg:px-3"
@@ -67,5 +71,16 @@ export function CustomerScreen({ customerId, tab, actions, qr, children }: Props
       />
       {children}
     </>
+  );
+}
+
+function KnownFromBefore({ meta }: { meta: Meta | undefined }) {
+  if (meta?.source !== "mirror") return null;
+  return (
+    <div className="px-4 pb-2 lg:px-6">
+      <Banner tone="warning" title="Partnero could not be asked about this customer">
+        Name, status, referrer and links are shown <AsOf at={meta.asOf} />. It is asked again by itself.
+      </Banner>
+    </div>
   );
 }

@@ -55,16 +55,7 @@ function StatusParts({ status }: { status: SyncStatus | undefined }) {
     );
   return (
     <>
-      {status.isOn ? null : (
-        <Banner title="This process does not keep the mirror.">
-          REFDESK_SYNC is 0 here; another process has to.
-        </Banner>
-      )}
-      {status.trouble ? (
-        <Banner tone="warning" title="The sync stands still.">
-          {status.trouble}
-        </Banner>
-      ) : null}
+      <StatusNotices status={status} />
       <Section title="Mirror" description="Everything else on this desk works while it fills.">
         <MirrorCoverage status={status} />
       </Section>
@@ -75,6 +66,24 @@ function StatusParts({ status }: { status: SyncStatus | undefined }) {
         <SyncRuns runs={status.runs} />
       </Section>
     </>
+  );
+}
+
+function StatusNotices({ status }: { status: SyncStatus }) {
+  if (status.isOn && !status.trouble) return null;
+  return (
+    <div className="mb-6 flex flex-col gap-2">
+      {status.isOn ? null : (
+        <Banner title="This process does not keep the mirror.">
+          REFDESK_SYNC is 0 here; another process has to.
+        </Banner>
+      )}
+      {status.trouble ? (
+        <Banner tone="warning" title="The sync stands still.">
+          {status.trouble}
+        </Banner>
+      ) : null}
+    </div>
   );
 }
 

@@ -33,11 +33,12 @@ export const customerTotalQuery = (match: CustomerMatch) =>
 export const customersNamedQuery = (q: string) =>
   customersQuery({ q, ask: true, sort: "joined", page: 1, limit: 15 });
 
-/** One customer, by id or key. */
+/** One customer, by id or key. As the mirror had them while Partnero gives no answer; then it asks again by itself. */
 export const customerQuery = (customerId: string) =>
   queryOptions({
     queryKey: ["customers", "detail", { customerId }] as const,
     queryFn: ({ signal }) => api<One<Customer>>(paths.api.customer(customerId), { signal }),
+    refetchInterval: ({ state }) => (state.data?.meta?.source === "mirror" ? 10_000 : false),
   });
 
 /** A referrer can be anybody on any page, so their counts and trees go stale too. */

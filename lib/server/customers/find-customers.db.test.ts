@@ -162,6 +162,27 @@ describe("the list", () => {
     expect(await refusal(list({ q: "nobody-at-all", ask: true }))).toMatchObject({ code: "upstream_failed" });
   });
 
+  test("while Partnero gives no answer a customer is shown as the mirror had them, by id and key", async () => {
+    const met = await desk.customer();
+    const unmet = await desk.customer();
+    const read = await getCustomer(manager, { id: met.id }, asked());
+    expect(read.meta?.source).toBe("partnero");
+    await idsOf(met.id, true);
+    await desk.faults({ path: "/v1/customers/*", mode: "503" });
+    for (const id of [met.id, met.key])
+      expect(await getCustomer(manager, { id }, asked())).toMatchObject({
+        data: { id: met.id, name: met.name },
+        meta: { source: "mirror" },
+      });
+    expect(await refusal(getCustomer(manager, { id: unmet.id }, asked()))).toMatchObject({
+      code: "upstream_failed",
+    });
+    await database().update(mirrored).set({ presence: "deleted" }).where(eq(mirrored.id, met.id));
+    expect(await refusal(getCustomer(manager, { id: met.id }, asked()))).toMatchObject({
+      code: "upstream_failed",
+    });
+  });
+
   test("whatever is asked, the answer is a list or a refusal of the question", async () => {
     const word = fc.oneof(
       fc.string({ unit: "binary", maxLength: 40 }),

@@ -1,19 +1,59 @@
 import "server-only";
+import { and, ne } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
 import type { One } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
+import { database } from "../db/pool";
+import { customer } from "../db/schema";
+import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepRead } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
+import { PartneroError, type PartneroErrorKind } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
 
-/** One customer by id or key, archived ones too. Throws `not_found` and what else the provider throws. */
+/**
+ * One customer by id or key, archived ones too. While Partnero gives no answer, whoever the mirror knows is
+ * answered from there, and `meta` says since when that was true. Throws `not_found` and what else the provider throws.
+ */
 export async function getCustomer(
   actor: Actor,
   { id }: { id: string },
   options: CallOptions,
 ): Promise<One<Customer>> {
   authorize(actor, "customers.read");
-  return keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent })));
+  try {
+    return keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent })));
+  } catch (error) {
+    const known = isAway(error) ? await asMirrored(id) : null;
+    if (known === null) throw error;
+    return known;
+  }
 }
+
+async function asMirrored(given: string): Promise<One<Customer> | null> {
+  const { where, order } = byIdOrKey(given);
+  const [row] = await database()
+    .select({ record: customer.record, asOf: customer.asOf })
+    .from(customer)
+    .where(and(where, ne(customer.presence, "deleted")))
+    .orderBy(...order)
+    .limit(1);
+  return row ? { data: row.record, meta: { source: "mirror", asOf: row.asOf.toISOString() } } : null;
+}
+
+/** Nothing was said about the customer: not that they are unknown, nor that the question was wrong. */
+const isAway = (error: unknown) => error instanceof PartneroError && away.has(error.kind);
+
+const away = new Set<PartneroErrorKind>([
+  "not_sent",
+  "rate_limited",
+  "breaker_open",
+  "budget_exhausted",
+  "key_refused",
+  "forbidden",
+  "upstream_failed",
+  "timeout",
+  "reset",
+]);

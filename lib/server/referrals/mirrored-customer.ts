@@ -1,7 +1,7 @@
 import "server-only";
-import { eq, or, sql } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
+import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepCustomers } from "../mirror/keep-customers";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError } from "../partnero/errors";
@@ -30,11 +30,12 @@ export async function mirroredCustomer(given: string, options: CallOptions): Pro
 const nobody = new Set<PartneroError["kind"]>(["not_found", "invalid_path"]);
 
 async function inMirror(given: string): Promise<string | null> {
+  const { where, order } = byIdOrKey(given);
   const rows = await database()
     .select({ id: customer.id })
     .from(customer)
-    .where(or(eq(customer.id, given), eq(customer.key, given)))
-    .orderBy(sql`(${customer.id} = ${given}) desc, (${customer.presence} = 'deleted')`)
+    .where(where)
+    .orderBy(...order)
     .limit(1);
   return rows[0]?.id ?? null;
 }
