@@ -9,7 +9,7 @@ test.use({ role: "marketing" });
 
 /** People of this test alone, in the list because the desk has looked at each of them. */
 async function batch(page: Page, sandbox: Sandbox, count: number) {
-  const surname = unique("Batch");
+  const surname = unique("B");
   const made = await Promise.all(Array.from({ length: count }, () => sandbox.create({ surname })));
   for (const { id } of made) expect((await page.request.get(`/api/customers/${id}`)).ok()).toBe(true);
   await page.goto(`/customers?q=${surname}`);
@@ -20,6 +20,8 @@ async function batch(page: Page, sandbox: Sandbox, count: number) {
 
 const archived = (sandbox: Sandbox, ids: string[]) =>
   Promise.all(ids.map(async (id) => (await sandbox.account(id)).archived));
+
+test.afterEach(({ sandbox }) => sandbox.faults([]));
 
 test("archives all that match after saying what it means, shows each result, and takes all of it back", async ({
   page,
@@ -49,6 +51,53 @@ test("archives all that match after saying what it means, shows each result, and
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(results.filter({ hasText: "Undone" })).toHaveCount(3, { timeout: 40_000 });
   expect(await archived(sandbox, ids)).toEqual([false, false, false]);
+});
+
+test("what failed is tried again, and only that", async ({ page, sandbox }) => {
+  const { ids } = await batch(page, sandbox, 2);
+  const [, refused = ""] = ids;
+  await sandbox.faults([{ path: `/v1/customers/${refused}/archive`, mode: "422" }]);
+  await table(page).getByRole("checkbox", { name: "Select this page" }).check();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Archive" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Archive 2 customers" }).click();
+  const strip = page.getByRole("status").filter({ hasText: "Archive 2 customers" });
+  await expect(strip).toContainText("1 to look at", { timeout: 40_000 });
+  await strip.getByRole("link", { name: /^Open/ }).click();
+  const notice = page.getByRole("status").filter({ hasText: "1 failed row can be tried again" });
+  await expect(notice).toContainText("What is done stays as it is");
+  const results = page.getByRole("table", { name: "Rows of the job" }).getByRole("row");
+  await expect(results.filter({ hasText: "Failed" })).toHaveCount(1);
+  expect(await violationsInBothThemes(page, "a job with a failed row")).toEqual([]);
+  await sandbox.faults([]);
+  await notice.getByRole("button", { name: "Try the 1 failed row again" }).click();
+  await expect(results.filter({ hasText: "Done" })).toHaveCount(2, { timeout: 40_000 });
+  await expect(notice).toBeHidden();
+  expect(await archived(sandbox, ids)).toEqual([true, true]);
+});
+
+test("a file of those selected one by one holds them and nobody else", async ({ page, sandbox }) => {
+  const { made } = await batch(page, sandbox, 3);
+  const [first, second, third] = made.map(({ email }) => email ?? "");
+  for (const email of [first, third])
+    await rows(page)
+      .filter({ hasText: email ?? "" })
+      .getByRole("checkbox")
+      .check();
+  const bar = page.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("2 selected");
+  const download = page.waitForEvent("download");
+  await bar.getByRole("button", { name: "Export" }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toMatch(/^customers-.*\.csv$/);
+  const text = await readFile(await saved.path(), "utf8");
+  expect(text.trim().split(/\r?\n/)).toHaveLength(3);
+  for (const email of [first, third]) expect(text).toContain(email);
+  expect(text).not.toContain(second);
+  await expect(bar).toContainText("2 selected");
+
+  await page.route("**/api/exports/customers", (route) => route.abort());
+  await bar.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("region", { name: "Notifications" })).toContainText("No file was saved");
 });
 
 test("exports exactly who matches, and imports the file again: edited, unchanged, created, refused", async ({

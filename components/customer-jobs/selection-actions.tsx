@@ -1,10 +1,12 @@
 "use client";
 
-import { Archive, ArchiveRestore } from "lucide-react";
+import { Archive, ArchiveRestore, Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { later } from "@/components/ui/later";
-import { useSelectedCustomers } from "@/lib/client/customer-selection";
+import { toast } from "@/components/ui/toast";
+import { useExportSelection, useSelectedCustomers } from "@/lib/client/customer-selection";
+import { problemOf } from "@/lib/client/http";
 import { useWhyNot } from "@/lib/client/session";
 
 const load = () => import("./start-job-dialog");
@@ -18,6 +20,15 @@ export function SelectionActions() {
   const [kind, setKind] = useState<"archive" | "restore" | null>(null);
   const mayNotArchive = useWhyNot("customers.archive");
   const mayNotRestore = useWhyNot("customers.restore");
+  const mayNotExport = useWhyNot("customers.export");
+  const file = useExportSelection();
+  const save = () => {
+    if (!selection) return;
+    file.mutate(selection, {
+      onError: (error) =>
+        toast({ tone: "negative", title: "No file was saved", description: problemOf(error).detail }),
+    });
+  };
   return (
     <>
       <Button
@@ -37,6 +48,15 @@ export function SelectionActions() {
         onClick={() => setKind("restore")}
       >
         Restore
+      </Button>
+      <Button
+        size="sm"
+        icon={<Download className="size-4" aria-hidden="true" />}
+        disabledReason={mayNotExport ?? (selection === null && "Select customers first")}
+        loading={file.isPending}
+        onClick={save}
+      >
+        Export
       </Button>
       {kind && selection ? (
         <StartJobDialog kind={kind} selection={selection} onClose={() => setKind(null)} onStarted={clear} />

@@ -22,12 +22,7 @@ type Send = {
  * Throws `ApiProblem`: the server's own, or one made here where no answer of ours came.
  */
 export async function api<T>(path: string, { method = "GET", query, body, signal }: Send = {}): Promise<T> {
-  const response = await reach(path + search(query), {
-    method,
-    signal,
-    headers: body === undefined ? {} : { "content-type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  const response = await reach(path + search(query), { method, signal, ...asJson(body) });
   learnServerTime(response.headers.get("date"));
   const text = await response.text();
   const value = parse(text);
@@ -35,6 +30,28 @@ export async function api<T>(path: string, { method = "GET", query, body, signal
   if (value === undefined && text !== "")
     throw new ApiProblem(local("upstream_failed", "The answer could not be read."));
   return value as T;
+}
+
+const asJson = (body: unknown): RequestInit =>
+  body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+
+/**
+ * Asks our API for a file and lets the browser save it, once it is whole. For files whose question an address
+ * can't hold. In: a path of `paths.api` and the body. Throws `ApiProblem`, then nothing is saved.
+ */
+export async function download(path: string, body: unknown): Promise<void> {
+  const response = await reach(path, { method: "POST", ...asJson(body) });
+  if (!response.ok) throw new ApiProblem(asProblem(parse(await response.text()), response.status));
+  const file = await response.blob().catch(() => {
+    throw new ApiProblem(local("internal", "The download broke off before the file was whole. Try again."));
+  });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download =
+    /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "export.csv";
+  link.click();
+  // Some browsers take the file only later; until then its address must hold.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** A query string from what is set; nothing for null, undefined and the empty string. */

@@ -67,6 +67,7 @@ const rules: Record<string, Rule> = {
   }),
   "GET /api/exports/customer-jobs/[id]": needs("customers.read"),
   "GET /api/exports/customers": needs("customers.export"),
+  "POST /api/exports/customers": needs("customers.export", { ids: ["matrix"] }),
   "GET /api/customers": needs("customers.read"),
   "POST /api/customers": needs("customers.create", { email: "matrix@shop.example" }),
   "GET /api/customers/[id]": needs("customers.read"),

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readCsv, writeCsv } from "@/lib/contract/csv";
-import { CustomerMatch } from "@/lib/contract/customer-filters";
+import { CustomerMatch, type CustomerSelection } from "@/lib/contract/customer-filters";
 import { readImport } from "@/lib/contract/customer-import";
 import type { Customer } from "@/lib/contract/customers";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const exported = async (match: Record<string, string> = {}) =>
-  (await exportCustomers(admin, CustomerMatch.parse(match), asked())).text();
+  (await exportCustomers(admin, { match: CustomerMatch.parse(match), except: [] }, asked())).text();
 const checked = async (text: string, actor = admin) => until((await upload(text, actor)).id, "checked");
 const summary = async (id: string) =>
   (await rowsOf(id)).map(({ line, plan, detail }) => [line, plan, detail]);
@@ -83,12 +83,43 @@ describe("the file of customers", () => {
         .slice(1)
         .every(({ cells }) => cells[6] !== "active"),
     ).toBe(true);
-    const reader = (await exportCustomers(admin, {}, asked())).body?.getReader();
+    const reader = (await exportCustomers(admin, { match: {}, except: [] }, asked())).body?.getReader();
     for (let chunks = 0; chunks < 3; chunks += 1) await reader?.read();
     await reader?.cancel();
     await expect
       .poll(async () => (await desk.trail()).at(-1))
       .toMatchObject({ action: "customers.export", outcome: "failed" });
+  });
+});
+
+describe("the file of a selection", () => {
+  const idsIn = async (selection: CustomerSelection) => {
+    const text = await (await exportCustomers(admin, selection, asked())).text();
+    return readCsv(text)
+      .slice(1)
+      .map(({ cells }) => cells[0])
+      .filter(Boolean);
+  };
+
+  test("is those picked one by one, and nobody else", async () => {
+    const ids = ["customer_9", "customer_300", "customer_1"];
+    expect(await idsIn({ ids: [...ids, "not-there"] })).toEqual(ids.toSorted());
+    expect((await desk.trail()).at(-1)).toMatchObject({
+      action: "customers.export",
+      outcome: "done",
+      detail: "3 customers exported.",
+      targetLabel: "4 customers picked one by one",
+    });
+  });
+
+  test("is all who match but those taken out again", async () => {
+    const match = CustomerMatch.parse({ referStatus: "referred" });
+    const all = await idsIn({ match, except: [] });
+    const [first = "", second = ""] = all;
+    expect(await idsIn({ match, except: [first, second] })).toEqual(all.slice(2));
+    expect((await desk.trail()).at(-1)?.targetLabel).toBe(
+      "Customers with referStatus: referred, 2 customers left out",
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, gt, inArray } from "drizzle-orm";
 import type { AuditOutcome } from "@/lib/contract/audit";
-import type { CustomerMatch } from "@/lib/contract/customer-filters";
+import type { CustomerMatch, CustomerSelection } from "@/lib/contract/customer-filters";
 import type { Actor } from "@/lib/contract/team";
 import { recordAudit } from "../audit/record";
 import { authorize } from "../authorize";
@@ -10,20 +10,20 @@ import { csvResponse } from "../csv/csv-response";
 import { pagedRows } from "../csv/paged-rows";
 import { database } from "../db/pool";
 import { customer, customerMoney } from "../db/schema";
-import { customerWhere } from "./customer-where";
+import { selectionWhere } from "./customer-where";
 import { type ExportedMoney, type ExportedRow, exportCells, exportHead } from "./file-columns";
 
 /** More units than this are nobody's program; a file has columns for the first of them. */
 const mostUnits = 40;
 
 /**
- * A file of exactly the customers that a filter means, from the mirror, of any number. It is read page by page
+ * A file of exactly the customers that a filter means, or who were picked one by one, from the mirror, of any number. It is read page by page
  * while it is taken, and no transaction is held between pages. Whether it went out whole stands in the audit log;
  * one that does not is broken off. Throws `forbidden` before anything is read.
  */
 export async function exportCustomers(
   actor: Actor,
-  match: CustomerMatch,
+  selection: CustomerSelection,
   { requestId }: { requestId: string },
 ): Promise<Response> {
   authorize(actor, "customers.export");
@@ -39,15 +39,15 @@ export async function exportCustomers(
       recordAudit(tx, actor, {
         operationId,
         action: "customers.export",
-        target: { type: "customer_list", id: operationId, label: wordsOf(match) },
-        after: match,
+        target: { type: "customer_list", id: operationId, label: wordsOf(selection) },
+        after: selection,
         outcome,
         detail,
         requestId,
       }),
     );
   const read = pagedRows<ExportedRow, string>({
-    read: pageAfter(match),
+    read: pageAfter(selection),
     place: ({ id }) => id,
     pageSize: 125,
   });
@@ -81,17 +81,17 @@ async function* noted(
     }
     isWhole = true;
   } finally {
-    const people = `${count} ${count === 1 ? "customer" : "customers"}`;
-    await note(isWhole ? "done" : "failed", isWhole ? `${people} exported.` : `Broken off after ${people}.`);
+    const said = people(count);
+    await note(isWhole ? "done" : "failed", isWhole ? `${said} exported.` : `Broken off after ${said}.`);
   }
 }
 
-const pageAfter = (match: CustomerMatch) => (after: string | undefined, limit: number) => {
+const pageAfter = (selection: CustomerSelection) => (after: string | undefined, limit: number) => {
   const { id, record, presence, referrals, asOf, balanceAsOf, lastReferralAt } = customer;
   return database()
     .select({ id, record, presence, referrals, asOf, balanceAsOf, lastReferralAt })
     .from(customer)
-    .where(and(customerWhere(match), after === undefined ? undefined : gt(id, after)))
+    .where(and(selectionWhere(selection), after === undefined ? undefined : gt(id, after)))
     .orderBy(asc(id))
     .limit(limit);
 };
@@ -104,8 +104,17 @@ async function moneyOf(rows: ExportedRow[]): Promise<Map<string, ExportedMoney[]
   return by;
 }
 
-/** The filter in words, for the audit log. */
-function wordsOf(match: CustomerMatch): string {
-  const parts = Object.entries(match).map(([name, value]) => `${name}: ${value}`);
-  return parts.length === 0 ? "All customers" : `Customers with ${parts.join(", ")}`.slice(0, 300);
+/** The selection in words, for the audit log. */
+function wordsOf(selection: CustomerSelection): string {
+  if ("ids" in selection) return `${people(selection.ids.length)} picked one by one`;
+  const { match, except } = selection;
+  const left = except.length === 0 ? "" : `, ${people(except.length)} left out`;
+  return matchWords(match).slice(0, 300 - left.length) + left;
 }
+
+function matchWords(match: CustomerMatch): string {
+  const parts = Object.entries(match).map(([name, value]) => `${name}: ${value}`);
+  return parts.length === 0 ? "All customers" : `Customers with ${parts.join(", ")}`;
+}
+
+const people = (count: number) => `${count} ${count === 1 ? "customer" : "customers"}`;
