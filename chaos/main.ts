@@ -147,7 +147,9 @@ async function runScenario(
   });
 }
 
-type StormChoice = Pick<StormPlan, "deliveries" | "patienceMs" | "looks" | "late"> & { patches?: Patch[] };
+type StormChoice = Pick<StormPlan, "deliveries" | "patienceMs" | "looks" | "late" | "failing"> & {
+  patches?: Patch[];
+};
 
 /** So many deliveries, a kill for each 250, and the mirror held against Partnero's books. */
 async function oneStorm(kind: DatabaseKind, { patches = [], ...choice }: StormChoice): Promise<StormLine> {
@@ -181,7 +183,7 @@ async function plantAll(kind: DatabaseKind): Promise<string[]> {
 }
 
 /** Small, and thick with what the planted bugs trip over. */
-const plantedStorm = { deliveries: 1_000, patienceMs: 30_000, looks: 0.4, late: 0.3 };
+const plantedStorm = { deliveries: 3_000, patienceMs: 60_000, looks: 0.4, late: 0.3, failing: 0.3 };
 
 /** Each planted bug of the mirror must make a short storm end with a difference. Out: the names of those that did not. */
 async function plantInMirror(kind: DatabaseKind): Promise<string[]> {
@@ -219,7 +221,9 @@ if (values.planted) {
     if (parts.includes("soak")) lines.push(await oneSoak(kind, worker));
     if (lines.length > 0) console.log(table(lines));
     if (parts.includes("storm"))
-      storms.push(await oneStorm(kind, { deliveries, patienceMs: 600_000, looks: 0.05, late: 0.05 }));
+      storms.push(
+        await oneStorm(kind, { deliveries, patienceMs: 600_000, looks: 0.05, late: 0.05, failing: 0.05 }),
+      );
     if (storms.length > 0) console.log(stormTable(storms));
   }
   for (const { violations } of lines)

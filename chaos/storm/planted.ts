@@ -45,7 +45,7 @@ export const plantedInMirror: PlantedInMirror[] = [
     patches: [
       patch(
         "sync/read-again",
-        'await forgetCustomer(id, { asOf });\n    return { state: "deleted", id };',
+        'await forgetCustomer(id, { asOf: asOf() });\n    return { state: "deleted", id };',
         'return { state: "deleted", id };',
       ),
     ],

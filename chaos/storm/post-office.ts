@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Desk, sleep } from "../desk";
 import type { Chance } from "../random";
+import { bodyOf } from "./received";
 import type { Telling } from "./telling";
+
+/** Where deliveries go: its address, and how often it was killed. */
+type Receiver = Pick<Desk, "address" | "kills">;
 
 /** One event as Partnero signed it. */
 type Letter = { bytes: Buffer; signature: string; names: string[]; hash: string };
@@ -31,7 +35,7 @@ export class PostOffice {
   readonly complaints: string[] = [];
   /** How often a body was taken, by its hash. */
   readonly taken = new Map<string, number>();
-  desks: Desk[] = [];
+  desks: readonly Receiver[] = [];
   readonly #due: (() => Promise<void>)[] = [];
   #onTheWay = 0;
   #running = 0;
@@ -173,10 +177,4 @@ function namesIn(bytes: Buffer): string[] {
   const own = event.startsWith("customer.") ? data.id : undefined;
   const all = [own, ...[data.customer, data.referred_customer, data.referring_customer].map(idOf)];
   return [...new Set(all.filter((id) => typeof id === "string"))];
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

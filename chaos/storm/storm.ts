@@ -18,6 +18,8 @@ export type StormPlan = {
   /** How often somebody looks at whom somebody else edits, and how many reads say late what was true before: 0 to 1. */
   looks: number;
   late: number;
+  /** How many reads fail, 0 to 1; each is tried again at once a few times, as reads are. */
+  failing: number;
   /** How long the quiet may take to come. */
   patienceMs: number;
   /** Is told each minute how far it is. */
@@ -49,15 +51,15 @@ export type StormResult = {
 };
 
 /** What Partnero does to reads while it storms. `late` answers say what was true a while ago. */
-const rules = (late: number) =>
+const rules = ({ late, failing }: StormPlan) =>
   [
     { name: "429", mode: "429", retryAfter: 1, probability: 0.0005 },
     { name: "429", mode: "429", retryAfter: 0, probability: 0.005 },
-    { name: "failed", mode: "500", probability: 0.02 },
-    { name: "failed", mode: "reset", probability: 0.01 },
-    { name: "failed", mode: "cut-body", probability: 0.005 },
-    { name: "failed", mode: "wrong-json", probability: 0.005 },
-    { name: "failed", mode: "html-200", probability: 0.005 },
+    { name: "failed", mode: "500", probability: failing * 0.4 },
+    { name: "failed", mode: "reset", probability: failing * 0.2 },
+    { name: "failed", mode: "cut-body", probability: failing * 0.1 },
+    { name: "failed", mode: "wrong-json", probability: failing * 0.1 },
+    { name: "failed", mode: "html-200", probability: failing * 0.1 },
     { name: "late", mode: "late", delayMs: 1_000, probability: late },
   ].map((rule) => ({ method: "GET", path: "/v1/customers**", ...rule }));
 
@@ -75,7 +77,7 @@ export async function storm(on: Storm, plan: StormPlan, chance: Chance): Promise
   office.desks = desks;
   await desks[0]?.ask("POST", "registration");
   await untilHintsAreRead(databaseUrl, plan.patienceMs);
-  await program.control("PUT", "/faults", rules(plan.late));
+  await program.control("PUT", "/faults", rules(plan));
   await blow(on, plan, chance);
   await office.untilIdle(60_000);
   const [tooMany, failed] = [await program.fired("429"), await program.fired("failed")];

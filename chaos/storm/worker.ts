@@ -9,6 +9,7 @@ import { startServer } from "@/lib/server/start";
 import { createSyncRequest } from "@/lib/server/sync/create-sync-request";
 import { createRegistration } from "@/lib/server/webhooks/create-registration";
 import { takeWebhook } from "@/lib/server/webhooks/take-webhook";
+import { bodyOf, received } from "./received";
 
 // The process that is killed in a storm: the server's own start with its sync, and behind a door of four lines the
 // verbs that take deliveries, register the webhook, ask for a pass and look at a customer. See docs/decisions.
@@ -25,20 +26,9 @@ async function answer(request: IncomingMessage, path: string, bytes: Buffer): Pr
   return null;
 }
 
-/** The delivery as a handler of Next's gets it: the same bytes and headers. */
-function received({ headers, url }: IncomingMessage, bytes: Buffer): Request {
-  return new Request(`http://127.0.0.1${url}`, {
-    method: "POST",
-    headers: { signature: String(headers.signature), "content-length": String(headers["content-length"]) },
-    body: Buffer.from(bytes),
-  });
-}
-
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
   try {
-    const data = await answer(request, request.url ?? "/", Buffer.concat(chunks));
+    const data = await answer(request, request.url ?? "/", await bodyOf(request));
     response.end(JSON.stringify({ data }));
   } catch (error) {
     const known = error instanceof ProblemError;
