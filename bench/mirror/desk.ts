@@ -24,12 +24,19 @@ export type BenchDesk = {
 
 const server = process.env.TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
-/** A production desk on a new database of its own, beside a sandbox of so many customers. `sync` false: it reads nobody. */
-export async function openDesk(kind: Kind, { upstream = 20, sync = false } = {}): Promise<BenchDesk> {
+/**
+ * A production desk on a new database of its own, beside a sandbox of so many customers. `sync` false: it reads nobody.
+ * `latencyMs`: how long the sandbox takes for each answer to a read.
+ */
+export async function openDesk(
+  kind: Kind,
+  { upstream = 20, sync = false, latencyMs = 0 } = {},
+): Promise<BenchDesk> {
   const processes = new Processes(".cache/bench-logs");
   const made = kind === "postgres" ? await makeDatabase() : null;
   const extra = ["--rate", "100000000"];
   const sandbox = await startSandbox(processes, { port: await tryPort(0), customers: upstream, extra });
+  if (latencyMs > 0) await delay(sandbox, latencyMs);
   const database = made
     ? { DATABASE_URL: made.url, REFDESK_EMBEDDED: "0" }
     : await startDatabase(processes, null);
@@ -55,6 +62,12 @@ export async function openDesk(kind: Kind, { upstream = 20, sync = false } = {})
     await made?.drop();
   };
   return { url, sandbox, cookie: await signIn(url, "admin"), metricsToken, sql, stop };
+}
+
+async function delay(sandbox: string, delayMs: number): Promise<void> {
+  const rule = { method: "GET", path: "/v1/**", mode: "delay", delayMs };
+  const { ok } = await fetch(`${sandbox}/_sandbox/faults`, { method: "PUT", body: JSON.stringify([rule]) });
+  if (!ok) throw new Error("the sandbox takes no latency");
 }
 
 async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {

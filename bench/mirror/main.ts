@@ -6,7 +6,7 @@ import { exportBesideOthers } from "./export";
 import { fill } from "./fill";
 import { keyToPaint } from "./key-to-paint";
 import { type Case, type Finding, report } from "./report";
-import { syncBesideLoop } from "./sync";
+import { syncBesideLoops } from "./sync";
 import { weighPages } from "./weights";
 
 /** `npm run bench -- --mirror`: what the mirror answers at 10 k, 100 k and 1 M customers, in one run each. */
@@ -79,7 +79,7 @@ for (const name of values.cases.split(",")) {
   write();
   console.log(name, cases.at(-1)?.answers);
 }
-if (parts.includes("sync")) await take(`postgres:${at}`, () => syncBesideLoop(at));
+if (parts.includes("sync")) await take(`postgres:${at}`, () => syncBesideLoops(at));
 console.log(write());
 
 /** After each case anew, so that a run that is broken off leaves what it had measured. */
