@@ -46,12 +46,13 @@ function RunProgress({ run }: { run: BulkRun }) {
         value={looked}
         max={run.rowCount}
         text={text(looked)}
+        going
       />
     );
   }
   if (run.startedAt === null || run.state === "discarded") return null;
   const through = run.rowCount - run.counts.waiting - run.counts.under_way;
-  const label =
-    run.state === "running" ? "Crediting. You can leave this page; it goes on." : "Rows that are through";
-  return <Progress label={label} value={through} max={run.rowCount} text={text(through)} />;
+  const going = run.state === "running";
+  const label = going ? "Crediting. You can leave this page; it goes on." : "Rows that are through";
+  return <Progress label={label} value={through} max={run.rowCount} text={text(through)} going={going} />;
 }

@@ -68,6 +68,7 @@ function JobProgress({ job }: { job: CustomerJob }) {
       value={value}
       max={most}
       text={`${countText(value, locale)} of ${countText(most, locale)}`}
+      going={job.state in labels}
     />
   );
 }

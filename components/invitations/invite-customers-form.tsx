@@ -93,6 +93,7 @@ function Stage({ invite }: { invite: Invite }) {
         value={check.results.length}
         max={check.of}
         text={`${check.results.length} of ${check.of}`}
+        going
       />
     );
   if (stage === "review")

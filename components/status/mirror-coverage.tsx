@@ -13,6 +13,7 @@ export function MirrorCoverage({ status }: { status: SyncStatus }) {
           value={pass.total === null ? null : pass.people}
           max={pass.total ?? 0}
           text={`${count(pass.people)} of ${pass.total === null ? "unknown" : count(pass.total)}`}
+          going
         />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
