@@ -25,9 +25,17 @@ export async function violationsInBothThemes(page: Page, name: string, within?: 
 async function look(page: Page, name: string, rules: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   // What has been scrolled under the bar at the top counts as hidden half by it.
   await page.evaluate(() => window.scrollTo(0, 0));
+  await page.evaluate(settle);
   // No frames here, so the page itself runs axe: without this each look opens another page.
   const { violations: found } = await rules(new AxeBuilder({ page }).setLegacyMode()).analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${name}: ${id} at ${target.join(" ")}. ${failureSummary}`),
   );
+}
+
+/** Another theme has come when it is painted and no colour is on its way to another. Runs in the page. */
+async function settle(): Promise<void> {
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  const moving = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(moving.map(({ finished }) => finished));
 }
