@@ -13,16 +13,27 @@ export async function query<T>(url: string, text: string, values: unknown[] = []
   }
 }
 
-/** Our side of the books: every credit with its events and audit rows. */
+/**
+ * Our side of the books: every credit with its events and audit rows, as of one instant. Evidence may still close
+ * a credit while they are read, and a credit of before must not stand beside the events of after.
+ */
 export async function readLedger(url: string): Promise<Ledger> {
-  return {
-    credits: await query<CreditRow>(url, `select id, customer_id "customerId", state from credit`),
-    events: await query<EventRow>(url, `select credit_id "creditId", step, state from credit_event`),
-    audit: await query<AuditRow>(
-      url,
-      `select operation_id "operationId", (after->>'step')::int step from audit_event where operation_id is not null`,
-    ),
-  };
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  const rows = async <T>(text: string): Promise<T[]> => (await client.query(text)).rows;
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    return {
+      credits: await rows<CreditRow>(`select id, customer_id "customerId", state from credit`),
+      events: await rows<EventRow>(`select credit_id "creditId", step, state from credit_event`),
+      audit: await rows<AuditRow>(
+        `select operation_id "operationId", (after->>'step')::int step from audit_event where operation_id is not null`,
+      ),
+    };
+  } finally {
+    await client.end();
+  }
 }
 
 /** The people of the harness, without limits: the loop sends only for who is on the team. */
