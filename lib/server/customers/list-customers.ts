@@ -1,5 +1,5 @@
 import "server-only";
-import { and, inArray, notInArray, type SQL } from "drizzle-orm";
+import { and, asc, inArray, notInArray, type SQL } from "drizzle-orm";
 import type { CustomerFilters } from "@/lib/contract/customer-filters";
 import type { CustomerList } from "@/lib/contract/listed-customers";
 import type { Actor } from "@/lib/contract/team";
@@ -12,7 +12,8 @@ import { askPartnero } from "./ask-partnero";
 import { customerWhere } from "./customer-where";
 import { listedRows } from "./listed-rows";
 import { mirrorAge } from "./mirror-age";
-import { beyond, cursorAt, orderOf, type Place, placeOf } from "./row-order";
+import { beyond, cursorAt, orderOf, type Place, placeOf, unindexedOrderOf } from "./row-order";
+import { rowsThatMatch } from "./rows-that-match";
 import { similarCustomers } from "./similar-customers";
 import { exactWhere } from "./text-where";
 
@@ -48,15 +49,14 @@ async function pageOf(filters: CustomerFilters): Promise<Page> {
   const exact = q ? await exactly(filters, q) : [];
   const isFirst = cursor === null ? page === 1 : cursor.place === "start" && !cursor.backwards;
   const first = cursor === null && isFirst ? exact.slice(0, limit) : [];
-  const where = and(customerWhere(filters), exact.length ? notInArray(customer.id, idsOf(exact)) : undefined);
+  const where = except(customerWhere(filters), exact);
   const backwards = cursor?.backwards ?? false;
-  const rest = await database()
-    .select()
-    .from(customer)
-    .where(and(where, cursor ? beyond(filters, cursor.place, backwards) : undefined))
-    .orderBy(...orderOf(filters, backwards))
-    .limit(limit - first.length + 1)
-    .offset(cursor ? 0 : Math.max(0, (page - 1) * limit - exact.length));
+  const behind = cursor ? beyond(filters, cursor.place, backwards) : undefined;
+  const offset = cursor ? 0 : Math.max(0, (page - 1) * limit - exact.length);
+  const wanted = { offset, order: orderOf(filters, backwards), limit: limit - first.length + 1 };
+  const rest = q
+    ? await rowsThatMatch({ ...wanted, where, behind, unindexed: unindexedOrderOf(filters, backwards) })
+    : await select(and(where, behind), wanted);
   const more = rest.length > limit - first.length;
   if (more) rest.pop();
   // What is left before the first page is the first page.
@@ -84,36 +84,44 @@ function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean 
 
 /** Whom the text names to the letter, within the other filters. */
 function exactly(filters: CustomerFilters, q: string): Promise<Row[]> {
-  return select(and(exactWhere(q), customerWhere({ ...filters, q: undefined })), mostExact);
+  return select(and(exactWhere(q), customerWhere({ ...filters, q: undefined })), { limit: mostExact });
 }
 
 async function likeIt(filters: CustomerFilters, found: Row[]): Promise<Row[]> {
   const { q, limit } = filters;
   if (!q || found.length >= few || found.length === limit) return [];
-  const others = customerWhere({ ...filters, q: undefined });
-  const most = Math.min(mostExact, limit - found.length);
-  const known = new Set(idsOf(found));
-  const ids = await similarCustomers(q, others, most + known.size);
-  const fresh = ids.filter((id) => !known.has(id)).slice(0, most);
-  return inOrder(fresh, await select(inArray(customer.id, fresh), fresh.length));
+  const others = except(customerWhere({ ...filters, q: undefined }), found);
+  const ids = await similarCustomers(q, others, Math.min(mostExact, limit - found.length));
+  return inOrder(ids, await select(inArray(customer.id, ids), { limit: ids.length }));
 }
 
 /** Asks Partnero who is named exactly so, and shows them as the mirror now has them. */
 async function named(filters: CustomerFilters, q: string, options: CallOptions): Promise<Page | null> {
   const ids = await askPartnero(q, options);
   if (ids.length === 0) return null;
-  const rows = await select(
-    and(inArray(customer.id, ids), customerWhere({ ...filters, q: undefined })),
-    mostExact,
-  );
+  const within = customerWhere({ ...filters, q: undefined });
+  const rows = await select(and(inArray(customer.id, ids), within), { limit: mostExact });
   return { rows: inOrder(ids, rows), next: null, previous: null, similar: 0 };
 }
 
-async function select(where: SQL | undefined, limit: number): Promise<Row[]> {
+type Wanted = { limit: number; offset?: number; order?: SQL[] };
+
+async function select(
+  where: SQL | undefined,
+  { limit, offset = 0, order = [asc(customer.id)] }: Wanted,
+): Promise<Row[]> {
   if (limit === 0) return [];
-  return database().select().from(customer).where(where).orderBy(customer.id).limit(limit);
+  return database()
+    .select()
+    .from(customer)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
 }
 
+const except = (where: SQL, rows: readonly Row[]): SQL =>
+  (rows.length === 0 ? where : and(where, notInArray(customer.id, idsOf(rows)))) ?? where;
 const idsOf = (rows: readonly Row[]) => rows.map((row) => row.id);
 const inOrder = (ids: readonly string[], rows: readonly Row[]) =>
   ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);

@@ -56,18 +56,19 @@ type Sorted = { sort: CustomerSort; direction?: Direction };
 /** A place in the list: behind or before a row, or at its beginning. */
 export type Place = { value: string; id: string } | "start";
 
-/**
- * The order of a page; `backwards` reads the list from its end. Who is searched by a text stands close together in
- * the order of names and addresses: walking that index could pass everybody else first, so there it is left out.
- */
-export function orderOf(
-  { sort, direction = usualDirection(sort), q }: Sorted & { q?: string },
+/** The order of a page, as an index has it; `backwards` reads the list from its end. */
+export function orderOf({ sort, direction = usualDirection(sort) }: Sorted, backwards: boolean): SQL[] {
+  const run = (direction === "asc") !== backwards ? asc : desc;
+  return [run(orders[sort].column), run(customer.id)];
+}
+
+/** The same order in words that no index knows, for when walking one could pass everybody else first. */
+export function unindexedOrderOf(
+  { sort, direction = usualDirection(sort) }: Sorted,
   backwards: boolean,
 ): SQL[] {
   const run = (direction === "asc") !== backwards ? asc : desc;
-  const { column } = orders[sort];
-  const clustered = q && (sort === "name" || sort === "email");
-  return [run(clustered ? sql`(${column} || '')` : column), run(customer.id)];
+  return [run(sql`greatest(${orders[sort].column})`), run(customer.id)];
 }
 
 /** The rows on the far side of a place, in the direction of reading. */

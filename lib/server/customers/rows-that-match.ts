@@ -1,0 +1,55 @@
+import "server-only";
+import { and, getTableColumns, type SQL } from "drizzle-orm";
+import { database } from "../db/pool";
+import { customer } from "../db/schema";
+
+type Row = typeof customer.$inferSelect;
+
+/**
+ * What is asked for: `where` of all that match, `behind` where the page begins and how many of them it leaves out,
+ * `order` as an index has it and `unindexed` the same order as no index has it.
+ */
+type Asked = {
+  where: SQL;
+  behind: SQL | undefined;
+  offset: number;
+  order: SQL[];
+  unindexed: SQL[];
+  limit: number;
+};
+
+/** So many rows are read along the order before the text's own index is asked; takes about 6 ms. */
+const mostWalked = 10_000;
+
+/**
+ * The first customers, in an order, of those who hold a text. Whether it is quicker to read along the order until
+ * enough have turned up, or to collect all who hold the text and sort them, is nothing that Postgres could guess from
+ * its statistics. So a piece of the order is read, which is enough for a text that many hold; where it is not,
+ * few hold it, and all of them are collected. Throws what `pg` throws.
+ */
+export async function rowsThatMatch(asked: Asked, most = mostWalked): Promise<Row[]> {
+  const { where, behind, offset, order, unindexed, limit } = asked;
+  const piece = database()
+    .select()
+    .from(customer)
+    .where(behind)
+    .orderBy(...order)
+    .limit(most)
+    // Under the table's own name, so that the condition means its columns.
+    .as("customer");
+  const found = await database()
+    .select(getTableColumns(customer))
+    .from(piece)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+  if (found.length === limit) return found;
+  return database()
+    .select()
+    .from(customer)
+    .where(and(where, behind))
+    .orderBy(...unindexed)
+    .limit(limit)
+    .offset(offset);
+}
