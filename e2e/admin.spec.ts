@@ -117,6 +117,12 @@ test("nobody changes their own rights, so the last administrator stays", async (
   await expect(page.getByRole("row").filter({ hasText: "admin@refdesk.test" })).toContainText("Active");
 });
 
+test("checks that nobody has tampered with the log", async ({ page }) => {
+  await page.goto("/audit");
+  await page.getByRole("button", { name: "Check the log" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The log is whole" })).toContainText(/All \d/);
+});
+
 test("deletes a customer only after the id was typed, and the log keeps it", async ({ page, sandbox }) => {
   const surname = unique("Doe");
   const { id, email } = await sandbox.create({ name: "Jo", surname });

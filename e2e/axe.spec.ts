@@ -55,9 +55,9 @@ const rooms: Screen[] = [
     ready: (page) => page.getByText("No credits yet"),
   },
   {
-    name: "no activity",
-    path: "/customers/customer_12?tab=activity",
-    ready: (page) => page.getByText("Nothing done here yet"),
+    name: "activity",
+    path: "/customers/customer_11?tab=activity",
+    ready: (page) => page.getByRole("list", { name: "Activity" }),
   },
   {
     name: "tree",

@@ -145,6 +145,30 @@ test("edits, and shows both values when somebody changed the same field meanwhil
   await expect(activity).toContainText("Mine");
 });
 
+test("leaves a note on the timeline for colleagues, finds it under Notes, and deletes it", async ({
+  page,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create({ name: "Noa", surname: unique("Noted") });
+  await sandbox.create({ referrer: id, name: "Fay", surname: "Friend" });
+  await page.goto(`/customers/${id}?tab=activity`);
+  const activity = page.getByRole("list", { name: "Activity" });
+  await expect(activity).toContainText("Joined, came by themselves");
+  const note = page.getByLabel("Note for colleagues");
+  await note.fill("Called back.\nPrefers Dutch.");
+  await note.press("Control+Enter");
+  const written = activity.getByRole("listitem").filter({ hasText: "Prefers Dutch." });
+  await expect(written).toContainText("Note by Demo marketing");
+  await expect(note).toHaveValue("");
+  await page.getByRole("radio", { name: "Notes" }).check();
+  await expect(page).toHaveURL(/show=notes/);
+  await expect(activity.getByRole("listitem")).toHaveCount(1);
+  await page.reload();
+  await written.getByRole("button", { name: "Delete note" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete note" }).click();
+  await expect(page.getByText("No notes yet")).toBeVisible();
+});
+
 test("archives after saying what it means, takes it back, and restores later", async ({ page, sandbox }) => {
   const { id } = await sandbox.create({ name: "Ari", surname: unique("Archive") });
   await sandbox.create({ referrer: id });

@@ -11,6 +11,7 @@ import { auditQuery } from "@/lib/client/audit";
 import { problemOf } from "@/lib/client/http";
 import { AuditTable } from "./audit-table";
 import { AuditToolbar } from "./audit-toolbar";
+import { CheckLogButton, CheckLogResult } from "./check-log-button";
 import { pageSizes, useAuditFilters } from "./use-audit-filters";
 
 /** Who did what, on whom, and how it ended; newest first. */
@@ -24,7 +25,9 @@ export function AuditScreen() {
       <PageHeader
         title="Audit"
         description="Everything done from this desk. Nobody can change or delete a line of it."
+        actions={<CheckLogButton />}
       />
+      <CheckLogResult />
       <AuditToolbar view={view} />
       {list.isError && !entries ? (
         <ErrorState

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { Segments } from "@/components/ui/segments";
 import type { ListParams } from "./list-params";
 
 type Value = ListParams["referStatus"];
@@ -11,27 +11,7 @@ const options: { value: Value; label: string }[] = [
   { value: "non_referred", label: "Not referred" },
 ];
 
-/** All, brought by somebody, or come by themselves: three radio buttons side by side. */
+/** All, brought by somebody, or come by themselves. */
 export function ReferFilter({ value, onChange }: { value: Value; onChange: (value: Value) => void }) {
-  const name = useId();
-  return (
-    <fieldset className="flex h-8 rounded border border-line-strong bg-wash p-0.5">
-      <legend className="sr-only">Referred or not</legend>
-      {options.map((option) => (
-        <label
-          key={option.label}
-          className="relative inline-flex items-center rounded-sm px-3 text-12 font-medium text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
-        >
-          <input
-            type="radio"
-            name={name}
-            className="absolute inset-0 appearance-none outline-none"
-            checked={value === option.value}
-            onChange={() => onChange(option.value)}
-          />
-          {option.label}
-        </label>
-      ))}
-    </fieldset>
-  );
+  return <Segments label="Referred or not" options={options} value={value} onChange={onChange} />;
 }

@@ -18,6 +18,7 @@ import * as customers from "./customers";
 import { invitationsQuery, invitingCustomer } from "./invitations";
 import * as limits from "./limits";
 import * as links from "./links";
+import * as notes from "./notes";
 import { makeQueryClient } from "./query-client";
 import { referralsQuery, treeQuery } from "./referrals";
 import { statsQuery } from "./stats";
@@ -64,7 +65,7 @@ const keys = {
   referrals: referralsQuery("somebody else", second).queryKey,
   tree: treeQuery("somebody else").queryKey,
   links: links.linksQuery(id).queryKey,
-  activity: activityQuery(id, second).queryKey,
+  activity: activityQuery(id, { ...second, show: "all" }).queryKey,
   audit: ["audit", "list", second],
   transactions: transactionsQuery(id, second).queryKey,
   stats: statsQuery(id).queryKey,
@@ -125,6 +126,13 @@ const writes: Write[] = [
   },
   { name: "update view", options: views.updatingView(), input: { id, name: "W" }, stale: ["views", "audit"] },
   { name: "delete view", options: views.deletingView(), input: { id }, stale: ["views", "audit"] },
+  {
+    name: "write note",
+    options: notes.creatingNote(id),
+    input: { id: crypto.randomUUID(), text: "T" },
+    stale: ["activity", "audit"],
+  },
+  { name: "delete note", options: notes.deletingNote(id), input: { id }, stale: ["activity", "audit"] },
   { name: "create link", options: links.creatingLink(id), input: { key: "k" }, stale: link },
   { name: "update link", options: links.updatingLink(id, "1"), input: { key: "k" }, stale: link },
   { name: "delete link", options: links.deletingLink(id, "1"), input: undefined, stale: link },
@@ -247,7 +255,20 @@ test("every key begins with the name of a resource", () => {
 });
 
 test("every write of these files stands in the table", () => {
-  const made = [customers, views, links, credits, approval, limits, gate, bulkRuns, workspace, webhooks, jobs]
+  const made = [
+    customers,
+    views,
+    links,
+    notes,
+    credits,
+    approval,
+    limits,
+    gate,
+    bulkRuns,
+    workspace,
+    webhooks,
+    jobs,
+  ]
     .flatMap(Object.keys)
     .filter((name) => /ing[A-Z]/.test(name));
   expect(made.length + 1).toBe(writes.length);

@@ -10,6 +10,8 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "customers.restore": "Restored customer",
   "customers.delete": "Deleted customer",
   "customers.export": "Exported customers",
+  "notes.create": "Wrote note",
+  "notes.delete": "Deleted note",
   "views.share": "Changed team view",
   "links.create": "Added referral link",
   "links.update": "Changed referral link",

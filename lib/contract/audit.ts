@@ -62,3 +62,10 @@ export const AuditFilters = PageQuery.extend({
   outcome: AuditOutcome.optional(),
 });
 export type AuditFilters = z.infer<typeof AuditFilters>;
+
+/** What recomputing the whole log's chain found: how many rows, and the first that is not what was written. */
+export const AuditChain = z.object({
+  checked: z.number().int().nonnegative(),
+  broken: z.object({ seq: z.number().int(), why: z.string() }).nullable(),
+});
+export type AuditChain = z.infer<typeof AuditChain>;

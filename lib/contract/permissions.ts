@@ -29,6 +29,8 @@ export const permissions = {
   "limits.read": ["admin", "manager", "support"],
   "limits.update": ["admin"],
   "activity.read": ["admin", "manager", "marketing", "support"],
+  "notes.create": ["admin", "marketing", "support"],
+  "notes.delete": ["admin", "marketing", "support"],
   "audit.read": ["admin", "manager"],
   "team.read": ["admin"],
   "team.invite": ["admin"],

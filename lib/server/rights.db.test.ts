@@ -30,6 +30,7 @@ const needs = (permission: Rule["needs"], body?: unknown): Rule => ({ needs: per
  */
 const rules: Record<string, Rule> = {
   "GET /api/audit": needs("audit.read"),
+  "GET /api/audit/chain": needs("audit.read"),
   "GET /api/audit/people": needs("audit.read"),
   "DELETE /api/[...all]": needs("nothing"),
   "GET /api/[...all]": needs("nothing"),
@@ -82,6 +83,8 @@ const rules: Record<string, Rule> = {
   "POST /api/customers/[id]/links": needs("links.create", { key: "matrix" }),
   "PATCH /api/customers/[id]/links/[linkId]": needs("links.update", { key: "matrix" }),
   "DELETE /api/customers/[id]/links/[linkId]": needs("links.delete"),
+  "POST /api/customers/[id]/notes": needs("notes.create", { id: one, text: "matrix" }),
+  "DELETE /api/customers/[id]/notes/[noteId]": needs("notes.delete"),
   "GET /api/customers/[id]/referrals": needs("customers.read"),
   "GET /api/customers/[id]/reward-trace": { needs: "customers.read", query: "friend=matrix" },
   "POST /api/customers/[id]/restore": needs("customers.restore"),
@@ -182,7 +185,15 @@ async function addDead() {
   browsers.nobody = new Headers({ origin });
 }
 
-const params = { viewId: one, id: one, linkId: one, memberId: one, part: "numbers", all: "list-sessions" };
+const params = {
+  viewId: one,
+  id: one,
+  linkId: one,
+  noteId: one,
+  memberId: one,
+  part: "numbers",
+  all: "list-sessions",
+};
 
 function ask({ name, path, method, handler }: (typeof routes)[number], who: string): Promise<Response> {
   const headers = new Headers(browsers[who]);

@@ -1,37 +1,25 @@
 import "server-only";
-import { and, count, desc, eq, gt, notExists } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import type { AuditEntry } from "@/lib/contract/audit";
-import type { List, PageQuery } from "@/lib/contract/envelope";
+import type { ActivityEntry, ActivityFilters } from "@/lib/contract/activity";
+import type { List } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
-import { auditEntry } from "../audit/audit-entry";
 import { authorize } from "../authorize";
-import { database } from "../db/pool";
-import { auditEvent } from "../db/schema";
+import { timelineEntries } from "./timeline-entries";
+import { timelinePlaces } from "./timeline-places";
 
-const later = alias(auditEvent, "later");
-
-/** What colleagues did about one customer (by id), credits too: one entry an operation, newest first. */
+/**
+ * Everything known to have happened to one customer (by id), newest first: what colleagues did, credits too, as one
+ * entry an operation; their notes; and what Partnero tells, as the mirror has it. Throws `forbidden`.
+ */
 export async function listActivity(
   actor: Actor,
-  { id, page, limit }: PageQuery & { id: string },
-): Promise<List<AuditEntry>> {
+  { id, show, page, limit }: ActivityFilters & { id: string },
+): Promise<List<ActivityEntry>> {
   authorize(actor, "activity.read");
   const asOf = new Date().toISOString();
-  const said = database()
-    .select({ seq: later.seq })
-    .from(later)
-    .where(and(eq(later.operationId, auditEvent.operationId), gt(later.seq, auditEvent.seq)));
-  const latest = and(eq(auditEvent.customerId, id), notExists(said));
-  const [counted] = await database().select({ total: count() }).from(auditEvent).where(latest);
-  const rows = await database()
-    .select()
-    .from(auditEvent)
-    .where(latest)
-    .orderBy(desc(auditEvent.seq))
-    .limit(limit)
-    .offset((page - 1) * limit);
-  const total = counted?.total ?? 0;
-  const hasMore = page * limit < total;
-  return { data: rows.map(auditEntry), meta: { asOf, source: "refdesk", total, page, limit, hasMore } };
+  const { places, total } = await timelinePlaces(id, { show, page, limit });
+  const data = await timelineEntries(places);
+  return {
+    data,
+    meta: { asOf, source: "refdesk", total, page, limit, hasMore: page * limit < total },
+  };
 }

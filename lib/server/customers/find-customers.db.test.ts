@@ -6,7 +6,6 @@ import { CustomerFilters, type CustomerMatch } from "@/lib/contract/customer-fil
 import { customerSorts, directions } from "@/lib/contract/customer-order";
 import { displayName } from "@/lib/contract/display-name";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { listActivity } from "../activity/list-activity";
 import { getBalance } from "../balances/get-balance";
 import { grantCredit } from "../credits/grant-credit";
 import { database } from "../db/pool";
@@ -25,7 +24,6 @@ import { getCustomer } from "./get-customer";
 import { getCustomerTotal } from "./get-customer-total";
 import { listCustomers } from "./list-customers";
 import { openDesk, refusal } from "./testing";
-import { updateCustomer } from "./update-customer";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -286,25 +284,5 @@ describe("the balance", () => {
     const credit = await grantCredit(person("support"), { id: randomUUID(), body }, asked());
     expect(credit.state).toBe("applied");
     expect((await balance(id, 300)).data.amounts).toMatchObject([{ unit: "USD" }]);
-  });
-});
-
-describe("activity", () => {
-  test("one entry an operation with its latest outcome, newest first, by pages", async () => {
-    const { id } = await desk.customer();
-    const rename = (from: string, to: string) =>
-      updateCustomer(person("support"), { id, changes: { name: to }, base: { name: from } }, asked());
-    await rename("Case", "A");
-    await desk.faults({ method: "PUT", path: "**", mode: "500" });
-    await refusal(rename("A", "B"));
-    const { data, meta } = await listActivity(manager, { id, ...page });
-    expect(data.map((entry) => [entry.action, entry.outcome, entry.actor.role])).toEqual([
-      ["customers.update", "failed", "support"],
-      ["customers.update", "done", "support"],
-    ]);
-    expect(data[1]).toMatchObject({ before: { name: "Case" }, after: { name: "A" } });
-    expect(meta).toMatchObject({ total: 2, hasMore: false, source: "refdesk" });
-    const second = await listActivity(manager, { id, page: 2, limit: 1 });
-    expect(second.data.map((entry) => entry.outcome)).toEqual(["done"]);
   });
 });

@@ -25,6 +25,20 @@ export const savedView = pgTable(
   ],
 );
 
+/** What colleagues wrote about a customer. Gone when deleted: the audit log says that it was there, not what it said. */
+export const note = pgTable(
+  "note",
+  {
+    id: uuid("id").primaryKey(),
+    customerId: text("customer_id").notNull(),
+    text: text("text").notNull(),
+    authorId: text("author_id").notNull(),
+    authorName: text("author_name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [index("note_customer").on(t.customerId, t.createdAt)],
+);
+
 /** Long work on many customers: archive, restore or import. Its rows are the plan and the receipt. */
 export const customerJob = pgTable(
   "customer_job",

@@ -1,12 +1,12 @@
-import { AuditEntry } from "@/lib/contract/audit";
+import { ActivityEntry, ActivityFilters } from "@/lib/contract/activity";
 import { CustomerParams } from "@/lib/contract/customers";
-import { list, PageQuery } from "@/lib/contract/envelope";
+import { list } from "@/lib/contract/envelope";
 import { listActivity } from "@/lib/server/activity/list-activity";
 import { route } from "@/lib/server/route";
 
 export const GET = route({
   params: CustomerParams,
-  query: PageQuery,
-  response: list(AuditEntry),
+  query: ActivityFilters,
+  response: list(ActivityEntry),
   handler: ({ actor, params, query }) => listActivity(actor, { ...params, ...query }),
 });
