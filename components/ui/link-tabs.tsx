@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./class-names";
@@ -28,6 +30,7 @@ export function LinkTabs({
             <Link
               href={tab.href}
               scroll={false}
+              ref={tab.current ? intoView : undefined}
               aria-current={tab.current ? "page" : undefined}
               className={cx(
                 "relative flex h-10 items-center gap-1.5 rounded-t px-3 text-13 font-medium text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
@@ -48,4 +51,12 @@ export function LinkTabs({
       </ul>
     </nav>
   );
+}
+
+/** On a narrow screen the row of tabs is scrolled so far that the current one can be seen. */
+function intoView(tab: HTMLAnchorElement | null) {
+  const row = tab?.closest("nav");
+  if (!tab || !row) return;
+  const [one, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += one.left + one.width / 2 - (all.left + all.width / 2);
 }
