@@ -15,7 +15,7 @@ import { AsOf, Time } from "@/components/ui/time";
 import { problemOf } from "@/lib/client/http";
 import { transactionsQuery } from "@/lib/client/transactions";
 import { paths } from "@/lib/contract/paths";
-import type { Transaction } from "@/lib/contract/transactions";
+import type { ListedTransaction } from "@/lib/contract/transactions";
 
 const columns = ["When", "Kind", "By", "Amount", "Rewards", "Key"];
 
@@ -82,7 +82,7 @@ export function CustomerTransactions({ customerId }: { customerId: string }) {
   );
 }
 
-function TransactionRow({ transaction: one }: { transaction: Transaction }) {
+function TransactionRow({ transaction: one }: { transaction: ListedTransaction }) {
   return (
     <Row>
       <Cell lead>
@@ -90,9 +90,9 @@ function TransactionRow({ transaction: one }: { transaction: Transaction }) {
       </Cell>
       <Cell label="Kind">{one.isCredit ? <Badge tone="info">Credit</Badge> : one.action}</Cell>
       <Cell label="By">
-        {one.referredCustomerId ? (
-          <TextLink href={paths.customer(one.referredCustomerId)} className="[unicode-bidi:isolate]">
-            {one.referredCustomerId}
+        {one.buyer ? (
+          <TextLink href={paths.customer(one.buyer.id)} className="[unicode-bidi:isolate]">
+            {one.buyer.name}
           </TextLink>
         ) : (
           <Missing />

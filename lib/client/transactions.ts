@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { List, PageQuery } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
-import type { Transaction } from "@/lib/contract/transactions";
+import type { ListedTransaction } from "@/lib/contract/transactions";
 import { api } from "./http";
 
 /** A page of what the people a customer referred have bought. */
@@ -9,6 +9,6 @@ export const transactionsQuery = (customerId: string, page: PageQuery) =>
   queryOptions({
     queryKey: ["transactions", "list", { customerId, ...page }] as const,
     queryFn: ({ signal }) =>
-      api<List<Transaction>>(paths.api.transactions(customerId), { query: page, signal }),
+      api<List<ListedTransaction>>(paths.api.transactions(customerId), { query: page, signal }),
     placeholderData: keepPreviousData,
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./envelope";
 import { Money } from "./money";
+import { Person } from "./person";
 
 /** A sale (or a credit) made by somebody this customer referred. */
 export const Transaction = z.object({
@@ -16,3 +17,7 @@ export const Transaction = z.object({
   createdAt: Instant.nullable(),
 });
 export type Transaction = z.infer<typeof Transaction>;
+
+/** One that is shown: who bought, by the name that the mirror has for them. */
+export const ListedTransaction = Transaction.extend({ buyer: Person.nullable() });
+export type ListedTransaction = z.infer<typeof ListedTransaction>;

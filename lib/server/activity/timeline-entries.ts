@@ -1,12 +1,11 @@
 import "server-only";
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { ActivityEntry } from "@/lib/contract/activity";
-import { displayName } from "@/lib/contract/display-name";
 import { withDigits } from "@/lib/contract/money";
-import type { Person } from "@/lib/contract/person";
 import { auditEntry } from "../audit/audit-entry";
 import { database } from "../db/pool";
 import { auditEvent, customer, note, sale } from "../db/schema";
+import { namedPeople } from "../mirror/named-people";
 import { shownNote } from "../notes/shown-note";
 import type { Place } from "./timeline-places";
 
@@ -14,10 +13,14 @@ type SaleRow = typeof sale.$inferSelect;
 
 /** The entries at these places, in their order; one whose row has gone meanwhile is left out. */
 export async function timelineEntries(places: readonly Place[]): Promise<ActivityEntry[]> {
-  const [said, notes, sales] = await Promise.all([saidAt(places), notesAt(places), salesAt(places)]);
-  const people = await peopleOf(places, sales);
-  const person = (id: string | null): Person | null =>
-    id === null ? null : (people.get(id)?.person ?? { id, name: id });
+  const [said, notes, sales, referrers] = await Promise.all([
+    saidAt(places),
+    notesAt(places),
+    salesAt(places),
+    referrersAt(places),
+  ]);
+  const buyers = [...sales.values()].map((row) => row.referredId);
+  const person = await namedPeople([...refsOf(places, "referral"), ...referrers.values(), ...buyers]);
   return places.flatMap(({ kind, at, ref, key }): ActivityEntry[] => {
     if (kind === "desk") {
       const entry = said.get(ref);
@@ -27,7 +30,7 @@ export async function timelineEntries(places: readonly Place[]): Promise<Activit
       const found = notes.get(ref);
       return found ? [{ kind, at, note: found }] : [];
     }
-    if (kind === "joined") return [{ kind, at, referrer: person(people.get(ref)?.referrerId ?? null) }];
+    if (kind === "joined") return [{ kind, at, referrer: person(referrers.get(ref) ?? null) }];
     if (kind === "referral") return [{ kind, at, friend: person(ref) ?? { id: ref, name: ref } }];
     const row = sales.get(`${ref}\n${key}`);
     return row ? [{ kind, at, ...shownSale(row), buyer: person(row.referredId) }] : [];
@@ -70,25 +73,13 @@ async function salesAt(places: readonly Place[]): Promise<Map<string, SaleRow>> 
   return new Map(rows.map((row) => [`${row.referrerId}\n${row.key}`, row]));
 }
 
-/** Everybody whom these entries name, and the referrers of those who joined. */
-async function peopleOf(places: readonly Place[], sales: Map<string, SaleRow>) {
-  const named = [
-    ...refsOf(places, "joined", "referral"),
-    ...[...sales.values()].map((row) => row.referredId),
-  ];
-  const people = await read(named);
-  const referrers = refsOf(places, "joined").map((id) => people.get(id)?.referrerId ?? null);
-  return new Map([...people, ...(await read(referrers))]);
-}
-
-async function read(given: readonly (string | null)[]) {
-  const ids = [...new Set(given.filter((id) => id !== null))];
-  if (ids.length === 0) return new Map<string, { person: Person; referrerId: string | null }>();
+/** Who referred those whose joining is among them. */
+async function referrersAt(places: readonly Place[]): Promise<Map<string, string | null>> {
+  const ids = refsOf(places, "joined");
+  if (ids.length === 0) return new Map();
   const rows = await database()
-    .select({ id: customer.id, record: customer.record, referrerId: customer.referrerId })
+    .select({ id: customer.id, referrerId: customer.referrerId })
     .from(customer)
     .where(inArray(customer.id, ids));
-  return new Map(
-    rows.map(({ id, record, referrerId }) => [id, { person: { id, name: displayName(record) }, referrerId }]),
-  );
+  return new Map(rows.map((row) => [row.id, row.referrerId]));
 }
