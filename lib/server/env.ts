@@ -15,7 +15,10 @@ const Env = z
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     REFDESK_URL: z
       .string("is missing: the address people open, such as https://desk.example.com")
-      .refine(origin, "must be an origin such as https://desk.example.com, without a path")
+      .refine(origin, {
+        error: "must be an origin such as https://desk.example.com, without a path",
+        abort: true,
+      })
       .transform((v) => new URL(v).origin),
     REFDESK_SECRET: secret("REFDESK_SECRET"),
     PARTNERO_API_KEY: z
@@ -23,7 +26,7 @@ const Env = z
       .trim()
       .min(1, "is empty: it should be the API key of your Partnero program"),
     PARTNERO_API_URL: z
-      .url("must be a URL such as https://api.partnero.com/v1")
+      .url({ error: "must be a URL such as https://api.partnero.com/v1", abort: true })
       .default("https://api.partnero.com/v1"),
     PARTNERO_WEBHOOK_SECRET: secret("PARTNERO_WEBHOOK_SECRET").optional(),
     DATABASE_URL: z
