@@ -114,12 +114,14 @@ async function answer<C extends { requestId: string }, R extends z.ZodType>(
   });
 }
 
-/** The path with its parameters named instead of filled in: `/api/customers/[id]`. */
+/** The path with its parameters named instead of filled in: `/api/customers/[id]`, `/api/[...all]`. */
 async function routePattern(request: Request, next: NextContext): Promise<string> {
   const { pathname } = new URL(request.url);
   const params = Object.entries((await next.params) ?? {});
   if (params.length === 0) return pathname;
-  const values = new Map(params.map(([name, value]) => [[value].flat().join("/"), name]));
+  const [name, rest] = params[0] ?? [];
+  if (Array.isArray(rest)) return `${pathname.split("/").slice(0, -rest.length).join("/")}/[...${name}]`;
+  const values = new Map(params.map(([name, value]) => [String(value), name]));
   return pathname
     .split("/")
     .map((segment) => {

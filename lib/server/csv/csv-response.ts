@@ -1,5 +1,6 @@
 import "server-only";
 import { writeCsv } from "@/lib/contract/csv";
+import { errorForLog, log } from "../log";
 
 /** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = "\uFEFF";
@@ -22,7 +23,7 @@ export function csvResponse(name: string, head: Line, pages: AsyncIterable<reado
         to.enqueue(text([head]));
       },
       async pull(to) {
-        const { done, value } = await lines.next();
+        const { done, value } = await lines.next().catch(brokenOff);
         if (done) to.close();
         else to.enqueue(text(value));
       },
@@ -38,4 +39,10 @@ export function csvResponse(name: string, head: Line, pages: AsyncIterable<reado
       "content-disposition": `attachment; filename="${name}"`,
     },
   });
+}
+
+/** Next prints what breaks a body as it is, and a query's message holds what was asked for. */
+function brokenOff(error: unknown): never {
+  log.error({ error: errorForLog(error) }, "a file broke off");
+  throw new Error("the file broke off");
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { GET as nothing } from "@/app/api/[...all]/route";
 import { GET as customer } from "@/app/api/customers/[id]/route";
 import { GET as metrics } from "@/app/api/metrics/route";
 import { GET as ready } from "@/app/api/ready/route";
@@ -96,6 +97,8 @@ describe("metrics", () => {
 
   test("count requests by route and status, calls by kind and outcome; no id stands in them", async () => {
     await call(customer, "/api/customers/secret%2Fid", {}, { id: "secret/id" });
+    for (const all of [["secret"], ["no", "secret/id"], ["exports", "secret@shop.example", "x"]])
+      await call(nothing, `/api/${all.map(encodeURIComponent).join("/")}`, {}, { all });
     countCall({
       event: "partnero",
       method: "GET",
@@ -117,6 +120,7 @@ describe("metrics", () => {
     expect(response.headers.get("content-type")).toContain("text/plain");
     const text = await response.text();
     expect(text).toContain('refdesk_requests_total{method="GET",route="/api/customers/[id]",status="401"} 1');
+    expect(text).toContain('refdesk_requests_total{method="GET",route="/api/[...all]",status="404"} 3');
     expect(text).toContain(
       'refdesk_partnero_calls_total{method="GET",call="/customers/{id}",outcome="404"} 1',
     );
