@@ -11,11 +11,14 @@ import { type CreditFilters, type CreditMatch, CreditStateFilter } from "@/lib/c
 import { creditReasons } from "@/lib/contract/credit-words";
 import type { CreditReason } from "@/lib/contract/credits";
 import { isTimeZone } from "@/lib/contract/days";
-import { Day } from "@/lib/contract/text";
+import { FilterDay } from "@/lib/contract/text";
 
 const pageSizes = [25, 50, 100, 250] as const;
 
-const parseAsDay = createParser({ parse: (value) => Day.safeParse(value).data ?? null, serialize: String });
+const parseAsDay = createParser({
+  parse: (value) => FilterDay.safeParse(value).data ?? null,
+  serialize: String,
+});
 
 /** What of the credits screen stands in the URL, the unfolded credit too. */
 export const creditParams = {

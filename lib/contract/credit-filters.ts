@@ -4,7 +4,7 @@ import { isTimeZone } from "./days";
 import { PageQuery } from "./envelope";
 import { Decimal } from "./money";
 import { Person } from "./person";
-import { CustomerId, Day } from "./text";
+import { CustomerId, FilterDay } from "./text";
 
 /** One state, or a group of states that a person thinks of as one. */
 export const CreditStateFilter = z.enum([...creditStates, ...creditStateGroups]);
@@ -23,8 +23,8 @@ export const CreditMatch = z.object({
   unit: z.string().min(1).max(40).optional(),
   isCurrency: z.stringbool().optional(),
   /** Calendar days in `zone` (UTC where none is named), both included. */
-  from: Day.optional(),
-  to: Day.optional(),
+  from: FilterDay.optional(),
+  to: FilterDay.optional(),
   zone: z.string().max(60).refine(isTimeZone, "Not a time zone").optional(),
 });
 export type CreditMatch = z.output<typeof CreditMatch>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { customerSorts, directions } from "./customer-order";
 import { referStatuses } from "./customers";
 import { PageQuery } from "./envelope";
-import { CustomerId, Day, textProblem } from "./text";
+import { CustomerId, FilterDay, textProblem } from "./text";
 
 /**
  * `archived` is everybody who is not active and does not wait for approval; `deleted` are those who were deleted
@@ -12,9 +12,6 @@ export const statusFilters = ["active", "pending", "archived", "deleted"] as con
 export type StatusFilter = (typeof statusFilters)[number];
 
 const Count = z.coerce.number().int().min(0).max(1_000_000_000);
-
-/** Days that every database knows. */
-const FilterDay = Day.refine((day) => day >= "1900-01-01" && day <= "2999-12-31", "Not a year in question");
 
 const Unit = z
   .string()

@@ -34,5 +34,11 @@ export const Email = z.email("Not an e-mail address").max(254, "At most 254 char
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = z.iso.date("Not a date (YYYY-MM-DD)");
 
+/** A day to look for something in: one that every database knows. */
+export const FilterDay = Day.refine(
+  (day) => day >= "1900-01-01" && day <= "2999-12-31",
+  "Not a year in question",
+);
+
 /** Free text a colleague writes; line breaks allowed. */
 export const Note = z.string().max(2000, "At most 2,000 characters");

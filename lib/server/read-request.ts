@@ -3,8 +3,9 @@ import type { z } from "zod";
 import type { FieldErrors } from "@/lib/contract/errors";
 import { problem } from "./problem";
 
-/** Parses by a schema. Throws `invalid` with the field names of `error.issues`, prefixed where asked. */
+/** Parses by a schema. Throws `invalid` with the field names of `error.issues`, or of a text that can't be kept. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  assertKeepable(value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors: FieldErrors = {};
@@ -17,6 +18,29 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.ou
     ? `Check ${fields.join(", ")}.`
     : (result.error.issues[0]?.message ?? "Not what was expected.");
   throw problem("invalid", detail, { errors });
+}
+
+/**
+ * No database holds a NUL or half of a surrogate pair, so no field may: refused once, before any schema is asked.
+ * Walks without recursion, since a body can be nested as deep as it is long.
+ */
+function assertKeepable(value: unknown): void {
+  const open: [unknown, string][] = [[value, ""]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [found, path] = next;
+    if (typeof found === "string") assertKeepableText(found, path);
+    if (typeof found !== "object" || found === null) continue;
+    for (const [name, each] of Object.entries(found)) {
+      open.push([each, path ? `${path}.${name}` : name], [name, path]);
+    }
+  }
+}
+
+function assertKeepableText(text: string, field: string): void {
+  const hasNul = text.includes("\0");
+  if (!hasNul && text.isWellFormed()) return;
+  const sentence = hasNul ? "Contains a control character" : "Contains half of a surrogate pair";
+  throw problem("invalid", field ? `Check ${field}.` : `${sentence}.`, { errors: { [field]: [sentence] } });
 }
 
 /** A query string as an object; an empty value counts as left out, the last of two wins. */

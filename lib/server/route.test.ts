@@ -156,6 +156,23 @@ describe("the body", () => {
     expect((await post(text)).status).toBe(400);
   });
 
+  test.each(["\\u0000", "a\\u0000b", "\\ud800", "\\udc00a"])("no field may hold %s", async (text) => {
+    for (const [body, field] of [
+      [`{"name":"${text}"}`, "name"],
+      [`{"name":"Ada","deep":{"n":["${text}"]}}`, "deep.n.0"],
+      [`{"name":"Ada","deep":{"${text}":1}}`, "deep"],
+    ] as const) {
+      const { code, errors } = await problemOf(await post(body));
+      expect([code, Object.keys(errors ?? {})]).toEqual(["invalid", [field]]);
+    }
+  });
+
+  test("as deep as a body can be nested, it is refused or read", async () => {
+    const deep = (open: string, close: string) => open.repeat(5_000) + close.repeat(5_000);
+    for (const part of [deep("[", "]"), `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`])
+      expect((await post(`{"name":"Ada","more":${part}}`)).status).toBe(200);
+  });
+
   test("a prototype can't be planted", async () => {
     const answer = await post(
       '{"name":"Ada","__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}',
@@ -249,6 +266,13 @@ describe("params and query", () => {
   test("are parsed; an empty value counts as left out", async () => {
     const answer = await send(reading, { path: "/api/things/a?page=3&q=&x=1" }, { id: "a" });
     expect(await answer.json()).toEqual({ data: { id: "a", page: 3 } });
+  });
+
+  test("neither may hold what no database does", async () => {
+    for (const text of ["a%00", "%00"])
+      expect((await send(reading, { path: `/api/things/a?q=${text}` }, { id: "a" })).status).toBe(400);
+    expect((await send(reading, {}, { id: "a\0" })).status).toBe(400);
+    expect((await send(reading, {}, { id: "\ud800" })).status).toBe(400);
   });
 
   test("what doesn't fit is 400 with the field", async () => {

@@ -31,10 +31,17 @@ const moment = (pick: (row: Row) => Date | null) => ({
   valueOf: (row: Row) => pick(row)?.toISOString() ?? never,
   read: (value: string) => {
     if (value === never) return sql`'-infinity'::timestamptz`;
-    const known = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && Date.parse(value) > Date.UTC(1, 0, 1);
-    return known ? sql`${value}::timestamptz` : null;
+    return isMoment(value) ? sql`${value}::timestamptz` : null;
   },
 });
+
+const firstMoment = Date.parse("0001-01-01T00:00:00Z");
+
+/** A moment of the calendar: what JavaScript would carry over into the next month, Postgres refuses. */
+function isMoment(value: string): boolean {
+  const at = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? Date.parse(value) : Number.NaN;
+  return at >= firstMoment && new Date(at).toISOString().startsWith(value.slice(0, 10));
+}
 
 /** Every sort is a column that has an index ending in the id. */
 const orders: Record<CustomerSort, Order> = {
