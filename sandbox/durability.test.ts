@@ -87,7 +87,7 @@ test("kill -9 in the middle of writing loses nothing that was answered and doubl
   expect(acknowledged.filter((operation) => !operations.includes(operation))).toEqual([]);
   expect(operations.length).toBeLessThanOrEqual(acknowledged.length + 2 * 6);
   expect(balance.USD).toBe((operations.length / 100).toFixed(2));
-}, 60_000);
+});
 
 test("everything that was done is there after a restart", async () => {
   const data = directory();
@@ -124,7 +124,7 @@ test("everything that was done is there after a restart", async () => {
   await second.close();
   const third = await again(data);
   expect((await third.call("GET", "/customers")).json.meta.total).toBe(80);
-}, 60_000);
+});
 
 test("half a line at the end is dropped, a damaged one in between is refused", async () => {
   const data = directory();
@@ -142,7 +142,7 @@ test("half a line at the end is dropped, a damaged one in between is refused", a
   await second.close();
   appendFileSync(journal, '{"seq":\n{}\n');
   await expect(again(data)).rejects.toThrow(/journal\.jsonl is damaged in line 4; /);
-}, 60_000);
+});
 
 test("a used port, a held directory, another seed and a bad option: one sentence, exit 1", async () => {
   const data = directory();
@@ -165,4 +165,4 @@ test("a used port, a held directory, another seed and a bad option: one sentence
   await expect(sandboxFor({ data, customers: undefined, seed: 5 })).rejects.toThrow(
     /was started with seed 4; /,
   );
-}, 60_000);
+});

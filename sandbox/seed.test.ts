@@ -111,12 +111,12 @@ test("a hundred times the people do not start or page a hundred times slower", a
   const cost = async (customers: number): Promise<number> => {
     const runs: number[] = [];
     for (let i = 0; i < 5; i++) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const sandbox = await sandboxFor({ customers });
       for (const query of ["", "&page=2", "&refer_status=referred", "&sort=asc"]) {
         expect((await sandbox.call("GET", `/customers?limit=50${query}`)).json.data).toHaveLength(50);
       }
-      runs.push(performance.now() - started);
+      runs.push(process.cpuUsage(started).user);
     }
     return Math.min(...runs);
   };

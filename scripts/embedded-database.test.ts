@@ -174,7 +174,7 @@ describe("a data directory", () => {
     expect(rows).toEqual([{ n: acknowledged }]);
     await again.end();
     await end(last.child, "SIGKILL");
-  }, 120_000);
+  });
 
   it("has one owner, and stops cleanly when told", async () => {
     const db = await start("--dir", dir);
@@ -186,7 +186,7 @@ describe("a data directory", () => {
     await end(db.child, "SIGTERM");
     expect(db.child.exitCode).toBe(0);
     await end((await start("--dir", dir)).child, "SIGTERM");
-  }, 60_000);
+  });
 
   it("says which port is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");

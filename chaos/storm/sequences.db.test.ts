@@ -173,9 +173,7 @@ const differences = async (only?: Set<string>) => {
   return compareBooks(theirs, ours, { only }).differences;
 };
 
-test("after any sequence, once it is quiet, the mirror is Partnero's books", {
-  timeout: 120_000,
-}, async () => {
+test("after any sequence, once it is quiet, the mirror is Partnero's books", async () => {
   const some = fc.array(fc.constantFrom(...(Object.keys(steps) as Step[])), { minLength: 10, maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(some, async (sequence) => {

@@ -86,7 +86,7 @@ describe("ownDirectory", () => {
     const said = (await Promise.all(Array.from({ length: 8 }, () => own(base)))).map((one) => one.said);
     expect(said.filter((line) => line === "owner")).toHaveLength(1);
     expect(said.filter((line) => line.includes("in use by process"))).toHaveLength(7);
-  }, 60_000);
+  });
 
   it("believes the beat of another machine for half a minute, and no longer", async () => {
     await end((await own(base)).child, "SIGKILL");

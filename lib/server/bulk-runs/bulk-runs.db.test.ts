@@ -83,7 +83,7 @@ describe("the dry run", () => {
     const waiting = until(id, "checked");
     await expect.poll(async () => (await read(id)).detail).toContain("It goes on by itself");
     expect(await waiting).toMatchObject({ detail: null, counts: { waiting: 1 } });
-  }, 15_000);
+  });
 });
 
 describe("limits", () => {

@@ -28,9 +28,7 @@ export const outcomes = async (id: string) => (await rowsOf(id)).map((row) => [r
 export async function until(id: string, ...states: BulkRun["state"][]): Promise<BulkRun> {
   const loop = startBulkLoop({ everyMs: 20 });
   try {
-    await expect
-      .poll(async () => states.includes((await read(id)).state), { timeout: 20_000, interval: 30 })
-      .toBe(true);
+    await expect.poll(async () => states.includes((await read(id)).state), { interval: 30 }).toBe(true);
   } finally {
     await loop.stop();
   }

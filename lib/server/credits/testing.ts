@@ -12,8 +12,11 @@ import { grantCredit } from "./grant-credit";
 
 type Account = { balance: Record<string, string>; ledger: { operationId: string | null }[] };
 
-/** Enough of everything that only the test's own limits decide. */
-const patient = { ...testLimits, credit: { ...testLimits.credit, totalMs: 4_000 } };
+/** Enough of everything that only the test's own limits decide: no credit waits for the place of another. */
+const patient = { ...testLimits, credit: { ...testLimits.credit, atOnce: 40 } };
+
+/** As little patience with an answer as leaves a busy machine the time to commit what was asked. */
+export const impatient = { ...patient, credit: { ...patient.credit, totalMs: 4_000 } };
 
 export const creditPath = (customerId = "*") => `/v1/customers/${customerId}/balance/credit`;
 export const balancePath = "/v1/customers/*/balance";

@@ -45,9 +45,7 @@ export const outcomes = async (id: string) =>
 export async function until(id: string, ...states: CustomerJob["state"][]): Promise<CustomerJob> {
   const loop = startCustomerJobLoop({ everyMs: 20 });
   try {
-    await expect
-      .poll(async () => states.includes((await read(id)).state), { timeout: 30_000, interval: 30 })
-      .toBe(true);
+    await expect.poll(async () => states.includes((await read(id)).state), { interval: 30 }).toBe(true);
   } finally {
     await loop.stop();
   }

@@ -23,6 +23,8 @@ const brisk = {
   credit: { ...testLimits.credit, totalMs: 2_000 },
 };
 
+const endless = <T extends { totalMs: number }>(each: T): T => ({ ...each, totalMs: 3_600_000 });
+
 /**
  * For tests only: an empty database beside a running sandbox, and the sandbox's own log as the oracle.
  * In: where the sandbox listens, and variables beside the usual ones. Close it at the end.
@@ -42,6 +44,9 @@ export async function openDesk(upstream: Upstream, more: Record<string, string> 
     },
     /** Until the next test, a write that hangs is given up soon. */
     impatient: () => connect({ limits: { ...brisk, write: { ...brisk.write, totalMs: 400 } } }),
+    /** Until the next test, a read or an invitation that hangs is waited for longer than any test may take. */
+    patient: () =>
+      connect({ limits: { ...brisk, read: endless(brisk.read), credit: endless(brisk.credit) } }),
     /** Until the next test, reads wait for each other: one is under way at most. */
     oneReadAtATime: () => connect({ limits: { ...brisk, read: { ...brisk.read, atOnce: 1 } } }),
     /** What arrived at the sandbox while `work` ran; reads only where asked for. */

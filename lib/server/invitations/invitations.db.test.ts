@@ -112,7 +112,8 @@ test.each([
 
 test("whose process died while sending: unknown after a restart, with its trail; not sent again", async () => {
   const input = someone();
-  await desk.faults({ method: "POST", path, mode: "delay", delayMs: 1_000, times: 1 });
+  await desk.patient();
+  await desk.faults({ method: "POST", path, mode: "delay", delayMs: 5_000, times: 1 });
   // The answer of this one never reaches the ledger: its process is gone.
   const gone = invite(input).catch(() => undefined);
   await expect.poll(() => outcomes(input.id)).toEqual(["started"]);

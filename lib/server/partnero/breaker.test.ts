@@ -9,8 +9,8 @@ afterEach(async () => {
 
 const openMs = 400;
 const short = {
-  ...quick(10_000),
-  read: { ...quick(10_000).read, retries: 0 },
+  ...quick(),
+  read: { ...quick().read, retries: 0 },
   breaker: { windowMs: 10_000, minimum: 10, ratio: 0.5, openMs },
 };
 
@@ -35,7 +35,7 @@ const kindOf = (call: Promise<unknown>) =>
     (error) => error.kind as string,
   );
 const reopened = (partnero: Partnero) =>
-  expect.poll(() => kindOf(partnero.getCustomer("probe")), { timeout: 5_000, interval: 20 });
+  expect.poll(() => kindOf(partnero.getCustomer("probe")), { interval: 20 });
 
 describe("breaker", () => {
   test("what nobody waits for never closes the door on people, and stops at a closed one", async () => {
@@ -127,7 +127,7 @@ describe("retries", () => {
       const wait = status === 429 ? { "retry-after": "1" } : {};
       sendJson(outgoing, status === 200 ? { data: { id: "x" }, status: 1 } : { message: "no" }, status, wait);
     });
-    const partnero = clientOf(server.url, { limits: quick(10_000) });
+    const partnero = clientOf(server.url, { limits: quick() });
     cleanUp.push(partnero.close, server.close);
     await expect(partnero.getCustomer("a")).resolves.toMatchObject({ id: "x" });
     expect(at).toHaveLength(3);
@@ -143,7 +143,7 @@ describe("retries", () => {
     const server = await startUpstream((_, outgoing) =>
       sendJson(outgoing, { message: "no" }, 429, { "retry-after": "30" }),
     );
-    const partnero = clientOf(server.url, { limits: quick(5_000) });
+    const partnero = clientOf(server.url, { limits: quick(20_000) });
     cleanUp.push(partnero.close, server.close);
     const start = performance.now();
     await expect(partnero.getCustomer("a")).rejects.toMatchObject({ kind: "rate_limited", retryAfter: 30 });
@@ -155,7 +155,7 @@ describe("retries", () => {
       outcome: "not_sent",
       retryAfter: 30,
     });
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
     expect(server.seen).toHaveLength(1);
   });
 });

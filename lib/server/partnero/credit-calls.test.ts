@@ -60,7 +60,7 @@ const http = (text: string, status = "200 OK") =>
 describe("a credit", () => {
   test("is connected first, and not one byte leaves before send", async () => {
     const { url, server, sockets, bytes } = await wire();
-    const partnero = client(url, { limits: quick(10_000) });
+    const partnero = client(url, { limits: quick() });
     const connected = once(server, "connected");
     const connection = await partnero.openCreditConnection();
     await connected;
@@ -97,7 +97,7 @@ describe("a credit", () => {
           });
           incoming.on("end", () => sendJson(outgoing, body));
         });
-        const partnero = clientOf(server.url, { limits: quick(10_000) });
+        const partnero = clientOf(server.url, { limits: quick() });
         await partnero.creditBalance({ ...order, amount: text });
         await partnero.close();
         await server.close();
@@ -137,7 +137,7 @@ describe("a credit", () => {
   test("a connection that dies while we claim: proven not sent", async () => {
     for (const kill of ["end", "destroy", "resetAndDestroy"] as const) {
       const { url, server, sockets, bytes } = await wire();
-      const partnero = client(url, { limits: quick(10_000) });
+      const partnero = client(url, { limits: quick() });
       const connected = once(server, "connected");
       const connection = await partnero.openCreditConnection();
       await connected;
@@ -154,7 +154,7 @@ describe("a credit", () => {
 
   test("an answer that comes before the request is none: nothing is sent", async () => {
     const { url, server, sockets, bytes } = await wire();
-    const partnero = client(url, { limits: quick(10_000) });
+    const partnero = client(url, { limits: quick() });
     const connected = once(server, "connected");
     const connection = await partnero.openCreditConnection();
     await connected;
@@ -166,7 +166,7 @@ describe("a credit", () => {
 
   test("a connection carries one credit: the second send and a closed one send nothing", async () => {
     const { url, server, sockets, bytes } = await wire();
-    const partnero = client(url, { limits: quick(10_000) });
+    const partnero = client(url, { limits: quick() });
     const connection = await partnero.openCreditConnection();
     const arrived = once(server, "bytes");
     const first = connection.send(order);
@@ -215,7 +215,7 @@ describe("a credit", () => {
   test("works against the sandbox: applied once, seen in the balance, a connection of its own", async () => {
     const sandbox = await startSandbox({ customers: 5, rate: 100_000 });
     cleanUp.push(sandbox.close);
-    const partnero = client(sandbox.url, { limits: quick(10_000) });
+    const partnero = client(sandbox.url, { limits: quick() });
     const { id } = await partnero.createCustomer({ key: "k ü/1" });
     const results = await Promise.all(
       ["0.10", "0.20", "1234.55"].map((amount, n) =>

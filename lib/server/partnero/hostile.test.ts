@@ -137,7 +137,7 @@ describe("size and time", () => {
     return (Math.max(peak, process.memoryUsage().rss) - before) / 1024 / 1024;
   };
 
-  test("2 GB without an end: cut at the cap, memory stays", { timeout: 60_000 }, async () => {
+  test("2 GB without an end: cut at the cap, memory stays", async () => {
     const chunk = Buffer.alloc(64 * 1024, "a");
     let sent = 0;
     const server = await upstream((_, outgoing) => {
@@ -160,7 +160,7 @@ describe("size and time", () => {
     expect(sent).toBeLessThan(64 * 1024 * 1024);
   });
 
-  test("a gzip bomb of 256 MB is given up at the cap", { timeout: 60_000 }, async () => {
+  test("a gzip bomb of 256 MB is given up at the cap", async () => {
     const bomb = gzipSync(Buffer.alloc(256 * 1024 * 1024, "0"));
     const server = await upstream((_, outgoing) => {
       outgoing.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
@@ -187,7 +187,7 @@ describe("size and time", () => {
     expect(server.seen[0]?.headers["accept-encoding"]).toBe("identity");
   });
 
-  test("a length that lies, a million rows, and endless headers", { timeout: 60_000 }, async () => {
+  test("a length that lies, a million rows, and endless headers", async () => {
     const answers: Record<string, (outgoing: import("node:http").ServerResponse) => void> = {
       "/v1/customers/long": (outgoing) => {
         outgoing.writeHead(200, { "content-type": "application/json", "content-length": String(2 ** 40) });

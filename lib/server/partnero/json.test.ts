@@ -49,10 +49,10 @@ describe("parseJson", () => {
     expect(() => parseJson('{"data": }')).toThrow(SyntaxError);
     expect(() => parseJson(`${"[".repeat(49)}${"]".repeat(49)}`)).toThrow(SyntaxError);
     expect(() => parseJson(`${"[".repeat(4e6)}${"]".repeat(4e6)}`)).toThrow(SyntaxError);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(() => parseJson(`"${'\\"'.repeat(4e6)}`)).toThrow(SyntaxError);
     expect(parseJson(`["${"\\\\".repeat(2e6)}", "${'\\"'.repeat(2e6)}", 1]`)).toHaveLength(3);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(3_000_000);
   });
 });
 

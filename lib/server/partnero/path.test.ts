@@ -76,7 +76,7 @@ describe("strange ids over HTTP", () => {
   let partnero: Partnero;
   beforeAll(async () => {
     sandbox = await startSandbox({ customers: 10, rate: 100_000 });
-    partnero = clientOf(sandbox.url, { limits: quick(60_000) });
+    partnero = clientOf(sandbox.url, { limits: quick(600_000) });
   });
   afterAll(async () => {
     await partnero.close();
@@ -126,7 +126,7 @@ describe("strange ids over HTTP", () => {
     },
   ];
 
-  test("2,000 of them are refused, or exactly the intended path arrives", { timeout: 120_000 }, async () => {
+  test("2,000 of them are refused, or exactly the intended path arrives", async () => {
     const tries = fc
       .sample(fc.tuple(strangeId, fc.constantFrom(...calls)), 2_000)
       .map(([id, how]) => ({ id, how, requestId: crypto.randomUUID() }));

@@ -43,7 +43,7 @@ function client(...args: Parameters<typeof clientOf>) {
 describe("reads that ask the same at the same time", () => {
   test("are one request, and each gets an answer of its own", async () => {
     const server = await held();
-    const partnero = client(server.url, { limits: quick(10_000) });
+    const partnero = client(server.url, { limits: quick() });
     const many = Array.from({ length: 300 }, () => partnero.getCustomer("x"));
     await server.arrived(1);
     server.answer(0);
@@ -55,7 +55,7 @@ describe("reads that ask the same at the same time", () => {
   test("fail together, and the next one asks anew", async () => {
     const server = await held();
     const partnero = client(server.url, {
-      limits: { ...quick(10_000), read: { ...limits.read, retries: 0 } },
+      limits: { ...quick(), read: { ...limits.read, retries: 0 } },
     });
     const two = [partnero.getCustomer("x"), partnero.getCustomer("x")];
     await server.arrived(1);
@@ -69,7 +69,7 @@ describe("reads that ask the same at the same time", () => {
 
   test("one who leaves does not take the others along; the last one does", async () => {
     const server = await held();
-    const partnero = client(server.url, { limits: quick(10_000) });
+    const partnero = client(server.url, { limits: quick() });
     const [a, b] = [new AbortController(), new AbortController()];
     const first = partnero.getCustomer("x", { signal: a.signal });
     const second = partnero.getCustomer("x", { signal: b.signal });
@@ -94,7 +94,7 @@ describe("reads that ask the same at the same time", () => {
 
   test("never get what was asked before a write", async () => {
     const server = await held();
-    const partnero = client(server.url, { limits: quick(10_000) });
+    const partnero = client(server.url, { limits: quick() });
     const before = partnero.getCustomer("x");
     await server.arrived(1);
     const write = partnero.updateCustomer("x", { name: "New" });
@@ -124,7 +124,7 @@ describe("reads that ask the same at the same time", () => {
 describe("lanes", () => {
   test("six reads at once, people before background work, writes beside them", async () => {
     const server = await held();
-    const partnero = client(server.url, { limits: quick(10_000) });
+    const partnero = client(server.url, { limits: quick() });
     const background = Array.from({ length: 8 }, (_, n) =>
       partnero.getCustomer(`b${n}`, { priority: "background" }),
     );
@@ -147,7 +147,7 @@ describe("lanes", () => {
 
   test("a write that has begun is not cut by a caller who leaves, one that waits is", async () => {
     const server = await held();
-    const partnero = client(server.url, { limits: quick(10_000) });
+    const partnero = client(server.url, { limits: quick() });
     const stop = new AbortController();
     const begun = [1, 2].map((n) => partnero.archiveCustomer(`c${n}`, { signal: stop.signal }));
     await server.arrived(2);
@@ -167,7 +167,7 @@ describe("lanes", () => {
   test("two credits at once; who waits in vain is told that nothing was sent", async () => {
     const server = await held();
     const credit = { ...limits.credit, connectMs: 200 };
-    const partnero = client(server.url, { limits: { ...quick(10_000), credit } });
+    const partnero = client(server.url, { limits: { ...quick(), credit } });
     const [first] = [await partnero.openCreditConnection(), await partnero.openCreditConnection()];
     expect(partnero.state().lanes.credit).toEqual({ running: 2, waiting: 0 });
     const late = partnero.openCreditConnection();
@@ -181,13 +181,11 @@ describe("lanes", () => {
 
 test("who comes a second later asks anew, with patience and an answer of its own", async () => {
   const server = await held();
-  const partnero = client(server.url, { limits: quick(10_000) });
+  const partnero = client(server.url, { limits: quick() });
   const first = partnero.getCustomer("x");
   await server.arrived(1);
   const since = performance.now();
-  await expect
-    .poll(() => performance.now() - since, { interval: 100, timeout: 5_000 })
-    .toBeGreaterThan(1_000);
+  await expect.poll(() => performance.now() - since, { interval: 100 }).toBeGreaterThan(1_000);
   const second = partnero.getCustomer("x");
   await server.arrived(2);
   server.answer(1, { data: { id: "x", name: "late" }, status: 1 });

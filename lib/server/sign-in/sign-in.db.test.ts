@@ -131,9 +131,9 @@ test("unknown, wrong and switched off get the same answer, and the same work", a
   for (const [email, secret] of cases) {
     const times: number[] = [];
     for (let round = 0; round < 2; round++) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const error = await enter(email, fromAddress(), secret).catch((thrown) => thrown);
-      times.push(performance.now() - started);
+      times.push(process.cpuUsage(started).user);
       answers.add(JSON.stringify([error.code, error.details]));
     }
     quickest.push(Math.min(...times));

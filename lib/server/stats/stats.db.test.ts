@@ -233,4 +233,4 @@ test("every number is what counting one row at a time gives, on days of every le
     }),
     { numRuns: Number(process.env.STATS_RUNS ?? 12), endOnFailure: false },
   );
-}, 120_000);
+});
