@@ -2,7 +2,7 @@ import { type BulkColumns, type BulkField, bulkColumns, bulkFieldLabel } from ".
 import { creditReasonLabel, creditReasons } from "./credit-words";
 import { type CreditReason, GrantCredit } from "./credits";
 import { type CsvRecord, readCsv } from "./csv";
-import { addDecimals, unitDigits, withDigits } from "./money";
+import { addDecimals, isKnownCurrency, unitDigits, withDigits } from "./money";
 
 export const bulkMaxBytes = 5 * 1024 * 1024;
 export const bulkMaxRows = 10_000;
@@ -78,13 +78,7 @@ function readRow({ line, cells, problem }: CsvRecord, columns: BulkColumns, defa
 /** A currency where the runtime knows a code of these letters, else the program's own word as it stands. */
 export function unitOf(text: string): { unit: string; isCurrency: boolean } {
   const code = text.toUpperCase();
-  return currencies().has(code) ? { unit: code, isCurrency: true } : { unit: text, isCurrency: false };
-}
-
-let known: Set<string> | undefined;
-function currencies(): Set<string> {
-  known ??= new Set(Intl.supportedValuesOf("currency"));
-  return known;
+  return isKnownCurrency(code) ? { unit: code, isCurrency: true } : { unit: text, isCurrency: false };
 }
 
 function reasonOf(text: string): CreditReason | null {

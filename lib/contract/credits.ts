@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { creditReasons, creditStates } from "./credit-words";
 import { Instant } from "./envelope";
-import { compareDecimals, Money, unitDigits } from "./money";
+import { compareDecimals, isKnownCurrency, Money, unitDigits } from "./money";
 import { Person } from "./person";
-import { CustomerId, Note } from "./text";
+import { CustomerId, Note, textProblem } from "./text";
 
 export const CreditState = z.enum(creditStates);
 export type CreditState = z.infer<typeof CreditState>;
@@ -42,6 +42,13 @@ export const GrantCredit = z
         message: "A currency code has three letters, such as USD",
       });
     }
+    // Limits and the look for repetitions keep money and other units apart: money under their name would pass both.
+    if (!v.isCurrency && isKnownCurrency(v.unit)) {
+      const message = `${v.unit.toUpperCase()} is a currency`;
+      ctx.addIssue({ code: "custom", path: ["unit"], message });
+    }
+    const wrong = textProblem(v.unit, 40);
+    if (wrong) ctx.addIssue({ code: "custom", path: ["unit"], message: wrong });
     const digits = unitDigits(v.unit.toUpperCase(), v.isCurrency);
     const given = (v.amount.split(".")[1] ?? "").replace(/0+$/, "").length;
     if (given > digits) {

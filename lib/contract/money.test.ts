@@ -64,6 +64,15 @@ describe("a credit's amount", () => {
     expect(errors({ unit: "dollars" })).toContain("unit");
   });
 
+  it("is money where the unit is a currency, and names the unit with letters that show", () => {
+    for (const unit of ["USD", "usd", "kwd", " Eur "])
+      expect(errors({ amount: "10", unit, isCurrency: false }), unit).toEqual(["unit"]);
+    for (const unit of ["poi\u202ents", "poi\u0000nts", "poi\nnts"])
+      expect(errors({ amount: "10", unit, isCurrency: false }), unit).toEqual(["unit"]);
+    for (const unit of ["points", "pts", "Очки", "star ★"])
+      expect(errors({ amount: "10", unit, isCurrency: false }), unit).toEqual([]);
+  });
+
   it("is more than nothing", () => {
     for (const amount of ["0", "0.00", "-1", "-0"]) expect(errors({ amount }), amount).toEqual(["amount"]);
   });

@@ -22,6 +22,14 @@ export function currencyDigits(unit: string): number {
   }
 }
 
+let known: Set<string> | undefined;
+
+/** Whether the runtime knows a currency of these letters, in any case. */
+export function isKnownCurrency(unit: string): boolean {
+  known ??= new Set(Intl.supportedValuesOf("currency"));
+  return known.has(unit.toUpperCase());
+}
+
 /** Fractional digits that a unit can have: those of the currency, 0 for anything that isn't money. */
 export const unitDigits = (unit: string, isCurrency: boolean) => (isCurrency ? currencyDigits(unit) : 0);
 

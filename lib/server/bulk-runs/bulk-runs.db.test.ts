@@ -88,7 +88,7 @@ describe("the dry run", () => {
 
 describe("limits", () => {
   test("are counted before the start, row by row, and what is above waits for a second person", async () => {
-    const [a = "", b = "", c = ""] = await customers(3);
+    const [a = "", b = "", c = "", d = ""] = await customers(4);
     const agent = person("support", "limited");
     await joinTeam(agent);
     const line = { role: "support", unit: "KWD", isCurrency: true, updatedBy: "x", updatedAt: new Date() };
@@ -96,6 +96,8 @@ describe("limits", () => {
       .insert(creditLimit)
       .values({ ...line, perCredit: "100", perAgentDay: "150", perCustomerQuarter: "80" });
     await desk.grant({ customerId: c, amount: "60", unit: "KWD" }, undefined, person("admin"));
+    // What a second person has to decide leaves the agent's day as it is.
+    await desk.grant({ customerId: d, amount: "500", unit: "KWD" }, undefined, agent);
     const text = `${a},101,,KWD\n${b},30,,KWD\n${c},25,,KWD\n${a},1,,JPY`;
     const run = await checked(text);
     expect(await getBulkRun(agent, run)).toMatchObject({ aboveLimits: 2, counts: { waiting: 4 } });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { liveCreditStates } from "@/lib/contract/credit-words";
 import type { Actor } from "@/lib/contract/team";
 import { dayOf, quarterOf } from "../credits/guards/limit-windows";
@@ -34,13 +34,13 @@ async function aboveOf(actor: Actor, runId: string, unit: Unit): Promise<number>
       .where(
         and(
           whose,
-          eq(sql`lower(${credit.unit})`, unit.unit.toLowerCase()),
+          eq(sql`lower(${credit.unit})`, sql`lower(${unit.unit}::text)`),
           eq(credit.isCurrency, unit.isCurrency),
           inArray(credit.state, [...liveCreditStates]),
           gte(credit.createdAt, from),
         ),
       );
-  const today = given(eq(credit.createdBy, actor.id), dayOf(now).from);
+  const today = given(and(eq(credit.createdBy, actor.id), isNull(credit.approvalReason)), dayOf(now).from);
   const quarter = given(sql`${credit.customerId} = listed.customer_id`, quarterOf(now).from);
   const { rows } = await database().execute<{ above: number }>(sql`
     with listed as (

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import { CreditLimit, everyOtherUnit, limitKey, limitKinds } from "@/lib/contract/limits";
 import { addDecimals, unitDigits, withDigits } from "@/lib/contract/money";
 import type { Queryable } from "../db/pool";
@@ -46,7 +46,6 @@ type Unit = { unit: string; isCurrency: boolean };
  * role that has no limits because it gives no credits.
  */
 export async function limitFor(db: Queryable, role: string, unit: Unit): Promise<CreditLimit | undefined> {
-  const own = unit.unit.toLowerCase();
   const rows = await db
     .select()
     .from(creditLimit)
@@ -54,7 +53,10 @@ export async function limitFor(db: Queryable, role: string, unit: Unit): Promise
       and(
         eq(creditLimit.role, role),
         eq(creditLimit.isCurrency, unit.isCurrency),
-        inArray(sql`lower(${creditLimit.unit})`, [own, everyOtherUnit]),
+        or(
+          eq(sql`lower(${creditLimit.unit})`, sql`lower(${unit.unit}::text)`),
+          eq(creditLimit.unit, everyOtherUnit),
+        ),
       ),
     );
   const candidates = rows.length > 0 ? rows.map(toLimit) : shippedFor(role, unit.isCurrency);

@@ -63,7 +63,7 @@ async function usedOf(
     .where(
       and(
         whose,
-        eq(sql`lower(${credit.unit})`, unit.toLowerCase()),
+        eq(sql`lower(${credit.unit})`, sql`lower(${unit}::text)`),
         eq(credit.isCurrency, isCurrency),
         inArray(credit.state, [...liveCreditStates]),
         gte(credit.createdAt, from),

@@ -51,7 +51,7 @@ export async function guardDuplicate(
       and(
         eq(credit.customerId, intent.customerId),
         eq(credit.amount, intent.amount),
-        eq(sql`lower(${credit.unit})`, intent.unit.toLowerCase()),
+        eq(sql`lower(${credit.unit})`, sql`lower(${intent.unit}::text)`),
         eq(credit.isCurrency, intent.isCurrency),
         inArray(credit.state, [...liveCreditStates]),
         gt(credit.createdAt, new Date(Date.now() - windowMs)),
