@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { paths } from "@/lib/contract/paths";
 import type { Actor, CreatedJoinLink, CreateJoinLink } from "@/lib/contract/team";
 import { recordAudit } from "../audit/record";
@@ -11,6 +11,7 @@ import { env } from "../env";
 import { problem } from "../problem";
 import { addLink } from "./one-time-link";
 
+const locks = 73_612_045;
 const livesMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -25,6 +26,8 @@ export async function createJoinLink(
   authorize(actor, "team.invite");
   const email = input.email.toLowerCase();
   return database().transaction(async (tx) => {
+    // Of two at once each would leave the other's link open.
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks}, hashtext(${email}))`);
     const [known] = await tx.select().from(user).where(eq(user.email, email));
     if (known)
       throw problem(

@@ -93,6 +93,13 @@ test("a newer link, a revocation and seven days each end a link", async () => {
   expect((await listTeam(admin)).links.map((one) => one.email)).not.toContain("old@desk.test");
 });
 
+test("of five links for one e-mail at once, one is open", async () => {
+  const made = await Promise.all(Array.from({ length: 5 }, () => invite("rush@desk.test")));
+  const open = await Promise.all(made.map(({ token }) => findJoinLink(token)));
+  expect(open.filter(Boolean)).toHaveLength(1);
+  expect((await listTeam(admin)).links.filter((one) => one.email === "rush@desk.test")).toHaveLength(1);
+});
+
 test("a guessable password is refused with the field, and the link stays open", async () => {
   const { token } = await invite("weak@desk.test");
   await expect(joinTeam({ token, name: "Weak", password: "password1234" }, trail)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, ne, or, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/contract/team";
 import type { SavedView } from "@/lib/contract/views";
 import { authorize } from "../authorize";
@@ -30,17 +30,25 @@ export async function viewToChange(tx: Transaction, actor: Actor, id: string): P
   return row;
 }
 
-/** Throws `conflict` if another view of theirs, or of the team, has this name. */
+const locks = 73_612_044;
+
+/**
+ * Throws `conflict` if another view of theirs, or of the team, has this name. Letters are compared as the index does it, and
+ * names of one shelf are given one at a time: of two at once the second is told.
+ */
 export async function nameIsFree(
   tx: Transaction,
   { name, scope, ownerId, id }: Pick<Row, "name" | "scope" | "ownerId" | "id">,
 ): Promise<void> {
+  const shelf = scope === "mine" ? ownerId : scope;
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks}, hashtext(${shelf}))`);
   const owned = scope === "mine" ? eq(savedView.ownerId, ownerId) : undefined;
-  const others = await tx
-    .select({ id: savedView.id, name: savedView.name })
+  const same = eq(sql`lower(${savedView.name})`, sql`lower(${name}::text)`);
+  const [other] = await tx
+    .select({ id: savedView.id })
     .from(savedView)
-    .where(and(eq(savedView.scope, scope), owned));
-  if (others.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase()))
+    .where(and(eq(savedView.scope, scope), owned, same, ne(savedView.id, id)));
+  if (other)
     throw problem("conflict", "Another view has this name.", {
       errors: { name: ["Another view has this name"] },
     });

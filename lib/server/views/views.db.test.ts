@@ -47,3 +47,14 @@ test("one's own are seen by nobody else, the team's by all and changed by those 
     ["views.share", { name: "Best", query: "sort=revenue" }, null],
   ]);
 });
+
+test("of five who give one name at once, in any letters, one is first and the others are told", async () => {
+  for (const names of [Array(5).fill("Same"), ["İx", "ix", "İX", "IX", "i̇x"]]) {
+    const ends = await Promise.allSettled(
+      names.map((name) => createView(marketing, { name, scope: "team", query: "" }, asked())),
+    );
+    const refused = ends.flatMap((end) => (end.status === "rejected" ? [end.reason.code] : []));
+    expect(new Set(refused)).toEqual(new Set(["conflict"]));
+  }
+  expect((await names()).filter((name) => name === "Same")).toHaveLength(1);
+});
