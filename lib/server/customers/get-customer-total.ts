@@ -8,12 +8,12 @@ import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
 import { customerWhere } from "./customer-where";
-import { mirrorAge } from "./mirror-age";
+import { mirrorState } from "./mirror-state";
 
 /** How many customers match, exactly. Asked apart from the rows, which never wait for it. Throws `forbidden`. */
 export async function getCustomerTotal(actor: Actor, match: CustomerMatch): Promise<One<CustomerTotal>> {
   authorize(actor, "customers.read");
   const counted = database().select({ total: count() }).from(customer).where(customerWhere(match));
-  const [[row], asOf] = await Promise.all([counted, mirrorAge()]);
+  const [[row], { asOf }] = await Promise.all([counted, mirrorState()]);
   return { data: { total: row?.total ?? 0 }, meta: { asOf, source: "mirror" } };
 }

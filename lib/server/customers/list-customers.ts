@@ -11,14 +11,14 @@ import { problem } from "../problem";
 import { askPartnero } from "./ask-partnero";
 import { customerWhere } from "./customer-where";
 import { listedRows } from "./listed-rows";
-import { mirrorAge } from "./mirror-age";
+import { mirrorState } from "./mirror-state";
+import { type PageRow, pageColumns } from "./page-row";
 import { beyond, cursorAt, orderOf, type Place, placeOf, unindexedOrderOf } from "./row-order";
 import { rowsThatMatch } from "./rows-that-match";
 import { similarCustomers } from "./similar-customers";
 import { exactWhere } from "./text-where";
 
-type Row = typeof customer.$inferSelect;
-type Page = { rows: Row[]; next: string | null; previous: string | null; similar: number };
+type Page = { rows: PageRow[]; next: string | null; previous: string | null; similar: number };
 
 const mostExact = 10;
 /** Fewer found than this, and something may be mistyped. */
@@ -35,12 +35,12 @@ export async function listCustomers(
   options: CallOptions = {},
 ): Promise<CustomerList> {
   authorize(actor, "customers.read");
-  const [found, asOf] = await Promise.all([pageOf(filters), mirrorAge()]);
+  const [found, { asOf, mainUnit }] = await Promise.all([pageOf(filters), mirrorState()]);
   const nobody = found.rows.length === found.similar && !filters.after && !filters.before;
   const asked = nobody && filters.q && filters.ask ? await named(filters, filters.q, options) : null;
   const { rows, ...page } = asked ?? found;
   const meta = { asOf, source: "mirror" as const, total: null, page: filters.page, limit: filters.limit };
-  return { data: await listedRows(rows), meta: { ...meta, ...page, hasMore: page.next !== null } };
+  return { data: await listedRows(rows, mainUnit), meta: { ...meta, ...page, hasMore: page.next !== null } };
 }
 
 async function pageOf(filters: CustomerFilters): Promise<Page> {
@@ -83,11 +83,11 @@ function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean 
 }
 
 /** Whom the text names to the letter, within the other filters. */
-function exactly(filters: CustomerFilters, q: string): Promise<Row[]> {
+function exactly(filters: CustomerFilters, q: string): Promise<PageRow[]> {
   return select(and(exactWhere(q), customerWhere({ ...filters, q: undefined })), { limit: mostExact });
 }
 
-async function likeIt(filters: CustomerFilters, found: Row[]): Promise<Row[]> {
+async function likeIt(filters: CustomerFilters, found: PageRow[]): Promise<PageRow[]> {
   const { q, limit } = filters;
   if (!q || found.length >= few || found.length === limit) return [];
   const others = except(customerWhere({ ...filters, q: undefined }), found);
@@ -109,10 +109,10 @@ type Wanted = { limit: number; offset?: number; order?: SQL[] };
 async function select(
   where: SQL | undefined,
   { limit, offset = 0, order = [asc(customer.id)] }: Wanted,
-): Promise<Row[]> {
+): Promise<PageRow[]> {
   if (limit === 0) return [];
   return database()
-    .select()
+    .select(pageColumns)
     .from(customer)
     .where(where)
     .orderBy(...order)
@@ -120,8 +120,8 @@ async function select(
     .offset(offset);
 }
 
-const except = (where: SQL, rows: readonly Row[]): SQL =>
+const except = (where: SQL, rows: readonly PageRow[]): SQL =>
   (rows.length === 0 ? where : and(where, notInArray(customer.id, idsOf(rows)))) ?? where;
-const idsOf = (rows: readonly Row[]) => rows.map((row) => row.id);
-const inOrder = (ids: readonly string[], rows: readonly Row[]) =>
+const idsOf = (rows: readonly PageRow[]) => rows.map((row) => row.id);
+const inOrder = (ids: readonly string[], rows: readonly PageRow[]) =>
   ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);

@@ -2,17 +2,19 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { database } from "../db/pool";
-import { type customer, customerMoney } from "../db/schema";
-import { mainFirst, readMainUnit } from "../mirror/main-first";
+import { customerMoney } from "../db/schema";
+import { mainFirst } from "../mirror/main-first";
+import type { PageRow } from "./page-row";
 
-type Row = typeof customer.$inferSelect;
 type MoneyRow = typeof customerMoney.$inferSelect;
 
-/** Rows of the mirror as the list shows them, in their order; what they have in each unit is read for all at once. */
-export async function listedRows(rows: readonly Row[]): Promise<ListedCustomer[]> {
+/** Rows of the mirror as the list shows them, in their order, with what they have in each unit: the main one first. */
+export async function listedRows(
+  rows: readonly PageRow[],
+  mainUnit: string | null,
+): Promise<ListedCustomer[]> {
   const money = await moneyOf(rows.map((row) => row.id));
-  const main = await readMainUnit();
-  return rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], main)));
+  return rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], mainUnit)));
 }
 
 async function moneyOf(ids: string[]): Promise<Map<string, MoneyRow[]>> {
@@ -23,7 +25,7 @@ async function moneyOf(ids: string[]): Promise<Map<string, MoneyRow[]>> {
   return found;
 }
 
-function listed(row: Row, money: MoneyRow[]): ListedCustomer {
+function listed(row: PageRow, money: MoneyRow[]): ListedCustomer {
   const amounts = (pick: (of: MoneyRow) => string | null) =>
     money.flatMap((of) => {
       const amount = pick(of);

@@ -3,32 +3,31 @@ import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { type CustomerSort, type Direction, usualDirection } from "@/lib/contract/customer-order";
 import { customer } from "../db/schema";
 import { lastReferral } from "./customer-where";
-
-type Row = typeof customer.$inferSelect;
+import type { PageRow } from "./page-row";
 
 type Order = {
   /** What the index of this sort holds before the id. */
   column: SQL;
   /** The same of one row, as text; never null. */
-  valueOf: (row: Row) => string;
+  valueOf: (row: PageRow) => string;
   /** A value that a cursor brought, for the comparison; null if it can't be one. */
   read: (value: string) => SQL | null;
 };
 
 const never = "never";
 
-const text = (pick: (row: Row) => string) => ({
+const text = (pick: (row: PageRow) => string) => ({
   valueOf: pick,
   read: (value: string) => (value.includes("\0") ? null : sql`${value}::text collate "C"`),
 });
 
-const money = (pick: (row: Row) => string | null) => ({
-  valueOf: (row: Row) => pick(row) ?? "-1",
+const money = (pick: (row: PageRow) => string | null) => ({
+  valueOf: (row: PageRow) => pick(row) ?? "-1",
   read: (value: string) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? sql`${value}::numeric` : null),
 });
 
-const moment = (pick: (row: Row) => Date | null) => ({
-  valueOf: (row: Row) => pick(row)?.toISOString() ?? never,
+const moment = (pick: (row: PageRow) => Date | null) => ({
+  valueOf: (row: PageRow) => pick(row)?.toISOString() ?? never,
   read: (value: string) => {
     if (value === never) return sql`'-infinity'::timestamptz`;
     return isMoment(value) ? sql`${value}::timestamptz` : null;
@@ -92,7 +91,7 @@ export function beyond(
 }
 
 /** A cursor for the place of a row under this sort. */
-export function cursorAt({ sort, direction = usualDirection(sort) }: Sorted, row: Row | "start"): string {
+export function cursorAt({ sort, direction = usualDirection(sort) }: Sorted, row: PageRow | "start"): string {
   const place = row === "start" ? [] : [orders[sort].valueOf(row), row.id];
   return Buffer.from(JSON.stringify([sort, direction, ...place])).toString("base64url");
 }

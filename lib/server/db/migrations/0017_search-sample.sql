@@ -1,0 +1,1 @@
+CREATE INDEX "customer_search_sample" ON "customer" USING gin ("search_text" gin_trgm_ops) WHERE (hashtext(id) & 15) = 0;
