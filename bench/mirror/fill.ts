@@ -37,7 +37,7 @@ const branch = 10_000;
 /**
  * Puts a program of so many customers into an empty, migrated database, as a sync would leave it: a branch of 10,000
  * below `c2` and the same at any size, a third of the others referred by somebody earlier of them (few by many), sales of every fifth friend, open
- * balances of every third referrer. Everything follows from the number, so that every run has the same program.
+ * balances of every third referrer. Ids follow the order of joining, the numbers in addresses don't. Everything follows from the number, so that every run has the same program.
  */
 export async function fill(client: pg.Client, customers: number): Promise<void> {
   const indexes = await dropIndexes(client);
@@ -55,7 +55,7 @@ export async function fill(client: pg.Client, customers: number): Promise<void> 
       name || ' ' || surname || e'\\n' || email || e'\\n' || id, now(), now(), now()
     from (
       select 'c' || n as id, n, ${pick(first, 7)} as name, ${pick(second, 13)} || case when n % 17 = 0 then n::text else '' end as surname,
-        ${pick(first, 7)} || '.' || n || '@' || case n % 3 when 0 then 'example.com' when 1 then 'shop.example' else 'mail.example' end as email,
+        ${pick(first, 7)} || '.' || 1 + (n::bigint * 7919) % $1::int || '@' || case n % 3 when 0 then 'example.com' when 1 then 'shop.example' else 'mail.example' end as email,
         date_trunc('milliseconds', now() - ($1 - n) * (interval '900 days' / $1)) as at,
         case when n between 3 and ${branch + 2} then 'c' || (2 + (n - 3) / 10)
           when n > ${branch + 3} and n % 3 = 0
