@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
+import { bundleServer } from "../scripts/run/bundle.mjs";
 import { type Weave, weaves } from "./kill-points";
 
 /** A change to the app's source, for the worker only. `find` must stand in the file exactly once. */
 export type Patch = { file: string; find: string; replace: string };
 
 const root = resolve(import.meta.dirname, "..");
-const require = "import { createRequire as made } from 'node:module'; const require = made(import.meta.url);";
 
 /**
  * Bundles the worker into one file, which starts in a third of a second: the app's own code, with kill points
@@ -20,19 +20,7 @@ export async function buildWorker(
 ): Promise<void> {
   const woven = new Set<string>();
   const patched = new Set<string>();
-  await build({
-    entryPoints: [resolve(root, entry)],
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    conditions: ["react-server"],
-    external: ["pg-native"],
-    logLevel: "silent",
-    banner: { js: require },
-    plugins: [weaving(woven), patching(patches, patched)],
-  });
+  await bundleServer(entry, outfile, [weaving(woven), patching(patches, patched)]);
   for (const { file } of weaves)
     if (!woven.has(file)) throw new Error(`nothing imports ${file} to weave into`);
   for (const { file } of patches) if (!patched.has(file)) throw new Error(`nothing imports ${file} to patch`);

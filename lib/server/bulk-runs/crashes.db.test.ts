@@ -11,7 +11,7 @@ import { checked, move, read, rowsOf, until } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
-const { work, kill, killAll } = otherProcesses("lib/server/bulk-runs/testing-process.ts", {
+const { work, kill, killAll, forget } = otherProcesses("lib/server/bulk-runs/testing-process.ts", {
   CREDIT_HOLD_SECONDS: "300",
 });
 
@@ -24,6 +24,7 @@ afterAll(async () => {
   expect(await desk.violations()).toEqual([]);
   await desk.close();
   await sandbox.close();
+  await forget();
 });
 
 const handedOver = async (id: string) =>
@@ -36,7 +37,7 @@ const customers = (count: number) => Promise.all(Array.from({ length: count }, (
 async function sendAll(id: string, count: number): Promise<void> {
   await database().update(credit).set({ sendAt: new Date() }).where(eq(credit.bulkRunId, id));
   const loop = startCreditLoop({ everyMs: 20 });
-  await expect.poll(async () => (await read(id)).counts.applied, { timeout: 30_000 }).toBe(count);
+  await expect.poll(async () => (await read(id)).counts.applied).toBe(count);
   await loop.stop();
 }
 
@@ -48,7 +49,7 @@ test("killed again and again, two processes at a time: each row reaches the ledg
     const pair = await Promise.all([work(), work()]);
     const before = (await handedOver(run.id)).length;
     await expect
-      .poll(async () => (await handedOver(run.id)).length, { timeout: 20_000, interval: 5 })
+      .poll(async () => (await handedOver(run.id)).length, { interval: 20 })
       .toBeGreaterThan(Math.min(before, 15));
     await Promise.all(pair.map(kill));
     await forgetLeases();
@@ -57,7 +58,7 @@ test("killed again and again, two processes at a time: each row reaches the ledg
   expect(await handedOver(run.id)).toEqual(ids.map((_, at) => at + 1));
   await sendAll(run.id, ids.length);
   expect(await Promise.all(ids.map((id) => desk.balance(id)))).toEqual(ids.map(() => ({ USD: "2.00" })));
-}, 120_000);
+});
 
 test("died after the ledger had the row and before the list knew: answered by the ledger, not given again", async () => {
   const ids = await customers(3);
@@ -70,7 +71,7 @@ test("died after the ledger had the row and before the list knew: answered by th
   expect(await handedOver(run.id)).toEqual([1, 2, 3]);
   expect((await rowsOf(run.id)).map((row) => row.outcome)).toEqual(["under_way", "under_way", "under_way"]);
   await sendAll(run.id, 3);
-}, 60_000);
+});
 
 test("two that believe the list to be theirs hand every row over once", async () => {
   const ids = await customers(8);
@@ -84,4 +85,4 @@ test("two that believe the list to be theirs hand every row over once", async ()
   expect(await handedOver(run.id)).toEqual(ids.map((_, at) => at + 1));
   await sendAll(run.id, 8);
   expect(await Promise.all(ids.map((id) => desk.balance(id)))).toEqual(ids.map(() => ({ USD: "2.00" })));
-}, 60_000);
+});

@@ -8,7 +8,7 @@ import { forgetLeases, otherProcesses } from "../work/testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
-const { work, kill, killAll } = otherProcesses("lib/server/sync/testing-process.ts");
+const { work, kill, killAll, forget } = otherProcesses("lib/server/sync/testing-process.ts");
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 1_200, rate: 1_000_000 });
   desk = await openDesk(sandbox);
@@ -17,6 +17,7 @@ afterEach(killAll);
 afterAll(async () => {
   await desk.close();
   await sandbox.close();
+  await forget();
 });
 
 type Log = { requests: { method: string; path: string }[] };
@@ -28,13 +29,12 @@ const pages = async () => {
   });
 };
 const state = async () => (await database().select().from(syncState))[0];
-const until = (done: () => Promise<boolean>) =>
-  expect.poll(done, { timeout: 20_000, interval: 5 }).toBe(true);
+const until = (done: () => Promise<boolean>) => expect.poll(done, { interval: 5 }).toBe(true);
 
 test("killed while it keeps one page and has asked for the next, a pass has one page asked for twice", async () => {
   // Keeping the second page takes so long that the process dies within it.
   await database().execute(sql`create function wait_here() returns trigger language plpgsql
-    as 'begin if (select next_page from sync_state) = 2 then perform pg_sleep(2); end if; return null; end'`);
+    as 'begin if (select next_page from sync_state) = 2 then perform pg_sleep(5); end if; return null; end'`);
   await database().execute(
     sql`create trigger wait_here before insert on ${customer} for each statement execute function wait_here()`,
   );

@@ -1,6 +1,10 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleServer } from "@/scripts/run/bundle.mjs";
 import { database } from "../db/pool";
 import { turn } from "../db/schema";
 import { env } from "../env";
@@ -11,6 +15,15 @@ import { env } from "../env";
  */
 export function otherProcesses(script: string, more: Record<string, string> = {}) {
   const children: ChildProcess[] = [];
+  const folder = mkdtemp(join(tmpdir(), "refdesk-work-"));
+  /** Bundled once: loading it is most of what a process costs that is soon killed. */
+  let bundled: Promise<string> | undefined;
+
+  async function bundle(): Promise<string> {
+    const file = join(await folder, "work.mjs");
+    await bundleServer(script, file);
+    return file;
+  }
 
   async function kill(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -23,7 +36,8 @@ export function otherProcesses(script: string, more: Record<string, string> = {}
     /** Answers once it is at work. */
     async work(): Promise<ChildProcess> {
       const { DATABASE_URL, REFDESK_URL, REFDESK_SECRET, PARTNERO_API_URL, PARTNERO_API_KEY } = env();
-      const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script], {
+      bundled ??= bundle();
+      const child = spawn(process.execPath, [await bundled], {
         env: {
           PATH: process.env.PATH,
           NODE_ENV: "test",
@@ -40,6 +54,9 @@ export function otherProcesses(script: string, more: Record<string, string> = {}
     },
     async killAll(): Promise<void> {
       for (const child of children.splice(0)) await kill(child);
+    },
+    async forget(): Promise<void> {
+      await rm(await folder, { recursive: true });
     },
   };
 }
