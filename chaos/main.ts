@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { buildWorker, type Patch } from "./build-worker";
 import { type DatabaseKind, databaseKinds } from "./databases";
 import { hurry } from "./hurry";
-import { allCases, pausedCases, runMatrix, thirdOf } from "./matrix";
+import { allCases, mostTries, pausedCases, runMatrix, thirdOf } from "./matrix";
 import type { Verdict } from "./oracle";
 import { planted } from "./planted";
 import { Chance } from "./random";
@@ -87,7 +87,7 @@ async function on<T>(
 async function wholeMatrix(kind: DatabaseKind, worker: string): Promise<Line> {
   const began = Date.now();
   const cases = values.short ? thirdOf(seed) : [...allCases, ...pausedCases];
-  const done = await on(kind, worker, 4, cases.length + 600, ({ upstream, lanes }) =>
+  const done = await on(kind, worker, 4, mostTries * cases.length + 600, ({ upstream, lanes }) =>
     runMatrix(upstream, lanes, cases),
   );
   if (done.notReached.length > 0) console.log(`Never reached: ${done.notReached.join("; ")}`);
