@@ -14,3 +14,15 @@ describe("an address that can't be decoded", () => {
     (given) => expect(readableAddress(given)).toBe(given),
   );
 });
+
+describe("an address that is no path", () => {
+  it.each([
+    ["http://evil.example/api/health?x=1", "/api/health?x=1"],
+    ["http://evil.example", "/"],
+    ["https://evil.example/customers/%ZZ", "/nothing-here"],
+    ["javascript:alert(1)", "/nothing-here"],
+    ["*", "/nothing-here"],
+    ["evil.example:443", "/nothing-here"],
+    ["", "/nothing-here"],
+  ])("%s leads to %s", (given, leads) => expect(readableAddress(given)).toBe(leads));
+});

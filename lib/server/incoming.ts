@@ -19,10 +19,12 @@ export function watchIncoming(): void {
 }
 
 /**
- * Next answers a bare 500 to a path whose percent signs can't be decoded. Nothing can be at such an address, so
- * it becomes one where nothing is, and gets the page or the problem that says so. In and out: path and query.
+ * Next answers a bare 500 to a path whose percent signs can't be decoded, so it
+ * becomes one where nothing is, and gets the page or the problem that says so. Who names a whole URL it sends on to
+ * wherever that leads, so only its path is kept. In: what was asked for. Out: path and query.
  */
 export function readableAddress(url: string): string {
+  if (!url.startsWith("/")) return URL.canParse(url) ? readableAddress(pathOf(url)) : "/nothing-here";
   const path = url.split("?", 1)[0] ?? "";
   try {
     decodeURIComponent(path);
@@ -30,4 +32,9 @@ export function readableAddress(url: string): string {
   } catch {
     return path.startsWith("/api/") ? "/api/nothing-here" : "/nothing-here";
   }
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname.startsWith("/") ? pathname + search : "/nothing-here";
 }
