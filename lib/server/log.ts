@@ -25,8 +25,18 @@ export type LogFields = {
 let logger: Logger | undefined;
 
 function instance(): Logger {
-  logger ??= pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  logger ??= createLogger();
   return logger;
+}
+
+function createLogger(to?: { write(line: string): void }): Logger {
+  const options = { level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return to ? pino(options, to) : pino(options);
+}
+
+/** Tests only: from here on lines go there instead of to standard output, at the level that is set now. */
+export function useLog(to: { write(line: string): void }): void {
+  logger = createLogger(to);
 }
 
 /** JSON lines on standard output, from an allow-list of fields. */

@@ -14,6 +14,7 @@ const credit = {
 };
 const list = { text: "matrix,1", fileName: "matrix.csv" };
 const invitation = { id: one, email: "matrix@shop.example", personalization: { name: "Matrix" } };
+const newcomer = { token: "matrix-matrix-matrix", name: "Matrix", password: "gravel-otter-lantern" };
 const limits = (["admin", "support"] as const).flatMap((role) =>
   [true, false].map((isCurrency) => ({
     ...{ role, unit: "*", isCurrency },
@@ -35,7 +36,7 @@ export const rules: Record<string, Rule> = {
   "PATCH /api/[...all]": needs("nothing"),
   "POST /api/[...all]": needs("nothing"),
   "PUT /api/[...all]": needs("nothing"),
-  "POST /api/auth/sign-in/email": needs("nothing"),
+  "POST /api/auth/sign-in/email": needs("nothing", { email: "matrix@shop.example", password: "matrix" }),
   "POST /api/auth/sign-out": needs("nothing"),
   "GET /api/credit-choices": needs("credits.read"),
   "GET /api/credit-totals": needs("credits.read"),
@@ -96,12 +97,12 @@ export const rules: Record<string, Rule> = {
   "GET /api/health": needs("nothing"),
   "GET /api/invitations": needs("invitations.read"),
   "POST /api/invitations": needs("invitations.create", invitation),
-  "POST /api/join": needs("nothing"),
+  "POST /api/join": needs("nothing", newcomer),
   "GET /api/metrics": needs("nothing"),
   "GET /api/partnero": needs("status.read"),
   "GET /api/ready": needs("nothing"),
   "GET /api/session": needs("session"),
-  "POST /api/setup": needs("nothing"),
+  "POST /api/setup": needs("nothing", { ...newcomer, email: "matrix@shop.example" }),
   "GET /api/sync": needs("status.read"),
   "POST /api/sync": needs("sync.run"),
   "GET /api/team": needs("team.read"),
@@ -160,6 +161,7 @@ export async function queryNames({ path }: Route): Promise<string[]> {
   const schema = contract[name];
   return Object.keys((schema.in ?? schema).shape);
 }
+
 const usual: Record<string, string> = {
   ...{ viewId: one, id: one, linkId: one, noteId: one, memberId: one, part: "numbers", all: "list-sessions" },
 };
@@ -177,8 +179,9 @@ export function askRoute(route: Route, browser: Headers | undefined, asking: Ask
   const given: Record<string, string | string[]> = {};
   const filled = path.replace(/\[(\.\.\.)?(\w+)\]/g, (_all, dots: string | undefined, name: string) => {
     const value = params[name] ?? "";
-    given[name] = dots ? [value] : value;
-    return encodeURIComponent(value.toWellFormed());
+    const steps = dots ? value.split("/") : [value];
+    given[name] = dots ? steps : value;
+    return steps.map((step) => encodeURIComponent(step.toWellFormed())).join("/");
   });
   const url = origin + (query ? `${filled}?${query}` : filled);
   const text = body === undefined ? undefined : JSON.stringify(body);
