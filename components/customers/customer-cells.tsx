@@ -21,23 +21,26 @@ export function NameCell({ customer }: { customer: Customer }) {
   // Whoever has no name is called by e-mail or id: the second line then says the next best thing.
   const second = [customer.email, customer.id].find((one) => one && one !== name) ?? null;
   return (
-    <div className="min-w-0 max-sm:pr-20">
+    <div className="min-w-0">
       <Link
         href={paths.customer(customer.id)}
         prefetch={false}
         data-row-link
         onClick={() => rememberOpened(customer.id)}
-        className="block w-fit max-w-full truncate rounded-sm font-medium max-sm:py-0.5 decoration-line-strong underline-offset-2 hover:underline"
+        className="block w-fit max-w-full truncate rounded-sm font-medium max-sm:max-w-[calc(100%-5rem)] max-sm:py-0.5 decoration-line-strong underline-offset-2 hover:underline"
       >
         <bdi>{name}</bdi>
       </Link>
-      <div className="flex min-w-0 items-center gap-1 text-muted">
+      <div className="flex min-w-0 items-center text-muted max-sm:mr-4">
         {second ? <bdi className="min-w-0 truncate">{second}</bdi> : null}
-        <CopyButton
-          value={customer.email ?? customer.id}
-          what={customer.email ? `e-mail of ${name}` : `id of ${name}`}
-          className={`-my-1.5 ${quiet}`}
-        />
+        {/* Takes no room from the text: it stands in the space between the columns. */}
+        <span className="relative h-0 w-0 self-center">
+          <CopyButton
+            value={customer.email ?? customer.id}
+            what={customer.email ? `e-mail of ${name}` : `id of ${name}`}
+            className={`absolute -top-3.5 left-0 ${quiet}`}
+          />
+        </span>
       </div>
     </div>
   );
@@ -57,8 +60,8 @@ export function ReferrerCell({ referrer }: { referrer: Customer["referrer"] }) {
   );
 }
 
-/** How many they brought; opens the tree below them. */
-export function ReferralsCell({ customer }: { customer: ListedCustomer }) {
+/** How many they brought; opens the tree below them, and says so where there is room for `words`. */
+export function ReferralsCell({ customer, words }: { customer: ListedCustomer; words?: boolean }) {
   const count = customer.referrals;
   if (count === 0) return <span className="text-faint">0</span>;
   return (
@@ -68,6 +71,7 @@ export function ReferralsCell({ customer }: { customer: ListedCustomer }) {
       aria-label={`Referral tree of ${displayName(customer)}: ${count} referred`}
     >
       <Count value={count} />
+      {words ? " – open the tree" : null}
     </TextLink>
   );
 }

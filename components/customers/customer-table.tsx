@@ -50,6 +50,7 @@ export function CustomerTable(props: CustomerTableProps) {
     <Table
       label="Customers"
       fill
+      dense
       aria-busy={Boolean(loading)}
       onFocus={cursor.onFocus}
       onKeyDown={(event) => {

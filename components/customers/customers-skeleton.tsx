@@ -15,7 +15,7 @@ export function CustomersSkeleton() {
         <Skeleton className="h-8 w-full sm:w-104" />
         <Skeleton className="h-8 w-52" />
       </Toolbar>
-      <Table label="Customers" fill aria-busy>
+      <Table label="Customers" fill dense aria-busy>
         <TableHead>
           <tr>
             {columns.map((id) => (

@@ -14,7 +14,7 @@ export function SkeletonRows({ columns }: { columns: readonly ColumnId[] }) {
           tall
           align={columnInfo[id].align}
           lead={id === "name"}
-          className={id === "name" ? "sm:w-full" : undefined}
+          className={id === "name" ? "sm:w-full" : id === "status" ? "max-sm:hidden" : undefined}
         >
           <span
             className={columnInfo[id].align === "end" ? "flex justify-end max-sm:justify-start" : "block"}

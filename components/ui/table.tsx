@@ -9,6 +9,7 @@ import { cx } from "./class-names";
 export function Table({
   label,
   fill,
+  dense,
   className,
   children,
   ...rest
@@ -16,10 +17,17 @@ export function Table({
   label: string;
   /** Scrolls by itself inside a `FillPage`, so that the head stays in sight. */
   fill?: boolean;
+  /** Many columns: less room between them. */
+  dense?: boolean;
 }) {
   return (
     <div
-      className={cx("relative overflow-x-auto", fill && "lg:min-h-0 lg:flex-1 lg:overflow-auto", className)}
+      className={cx(
+        "relative overflow-x-auto",
+        fill && "lg:min-h-0 lg:flex-1 lg:overflow-auto",
+        dense && "[--cell-x:0.5rem]",
+        className,
+      )}
     >
       <table
         {...rest}
@@ -52,7 +60,7 @@ export function HeadCell({ align = "start", sort, onSort, className, children, .
       {...rest}
       aria-sort={sort === "asc" ? "ascending" : sort === "desc" ? "descending" : undefined}
       className={cx(
-        "sticky top-0 z-10 h-9 whitespace-nowrap border-b border-line bg-surface px-3 text-12 font-medium text-muted first:pl-4 last:pr-4 lg:first:pl-6 lg:last:pr-6",
+        "sticky top-0 z-10 h-9 whitespace-nowrap border-b border-line bg-surface px-[var(--cell-x,0.75rem)] text-12 font-medium text-muted first:pl-4 last:pr-4 lg:first:pl-6 lg:last:pr-6",
         align === "end" ? "text-right" : "text-left",
         className,
       )}
@@ -120,7 +128,7 @@ export function Cell({ align = "start", label, lead, tall, className, children, 
     <td
       {...rest}
       className={cx(
-        "border-b border-line px-3 first:pl-4 last:pr-4 lg:first:pl-6 lg:last:pr-6 max-sm:border-0 max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0",
+        "border-b border-line px-[var(--cell-x,0.75rem)] first:pl-4 last:pr-4 lg:first:pl-6 lg:last:pr-6 max-sm:border-0 max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0",
         tall ? "h-row-2" : "h-row",
         "max-sm:h-auto max-sm:min-w-0",
         align === "end" && "text-right tabular-nums max-sm:text-left",
