@@ -50,6 +50,12 @@ describe("the list", () => {
     await fillMirror();
   });
 
+  test("referrers are called by their whole names, in the list and alone", async () => {
+    const [listed] = (await list({ q: "customer_2" })).data;
+    const alone = await getCustomer(manager, { id: "customer_2" }, asked());
+    expect([listed?.referrer?.name, alone.data.referrer?.name]).toEqual(["Amara Okafor", "Amara Okafor"]);
+  });
+
   test("filters, and its total says how many there are", async () => {
     const { data, meta } = await list({ referStatus: "referred", limit: 10 });
     expect(data).toHaveLength(10);

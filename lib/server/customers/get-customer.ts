@@ -9,6 +9,7 @@ import { database } from "../db/pool";
 import { customer } from "../db/schema";
 import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepRead } from "../mirror/keep-answer";
+import { withReferrerNames } from "../mirror/referrer-names";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError, type PartneroErrorKind } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
@@ -23,6 +24,12 @@ export async function getCustomer(
   options: CallOptions,
 ): Promise<One<Customer>> {
   authorize(actor, "customers.read");
+  const { data, meta } = await readCustomer(id, options);
+  const [named = data] = await withReferrerNames([data]);
+  return { data: named, meta };
+}
+
+async function readCustomer(id: string, options: CallOptions): Promise<One<Customer>> {
   try {
     return keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent })));
   } catch (error) {

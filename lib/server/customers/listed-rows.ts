@@ -4,6 +4,7 @@ import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { database } from "../db/pool";
 import { customerMoney } from "../db/schema";
 import { mainFirst } from "../mirror/main-first";
+import { withReferrerNames } from "../mirror/referrer-names";
 import type { PageRow } from "./page-row";
 
 type MoneyRow = typeof customerMoney.$inferSelect;
@@ -14,7 +15,7 @@ export async function listedRows(
   mainUnit: string | null,
 ): Promise<ListedCustomer[]> {
   const money = await moneyOf(rows.map((row) => row.id));
-  return rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], mainUnit)));
+  return withReferrerNames(rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], mainUnit))));
 }
 
 async function moneyOf(ids: string[]): Promise<Map<string, MoneyRow[]>> {

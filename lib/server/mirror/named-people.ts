@@ -11,7 +11,12 @@ export async function namedPeople(
 ): Promise<(id: string | null) => Person | null> {
   const ids = [...new Set(given.filter((id) => id !== null))];
   const rows =
-    ids.length === 0 ? [] : await database().select().from(customer).where(inArray(customer.id, ids));
+    ids.length === 0
+      ? []
+      : await database()
+          .select({ id: customer.id, record: customer.record })
+          .from(customer)
+          .where(inArray(customer.id, ids));
   const names = new Map(rows.map(({ id, record }) => [id, displayName(record)]));
   return (id) => (id === null ? null : { id, name: names.get(id) ?? id });
 }
