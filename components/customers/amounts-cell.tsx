@@ -10,13 +10,25 @@ type Props = {
   asOf: string;
   /** What a zero means, in words. */
   none: string;
+  /** Every unit on a line of its own, where there is room. */
+  whole?: boolean;
 };
 
-/** The first unit in sight, the others behind "+2": they are never added together. */
-export function AmountsCell({ amounts, asOf, none }: Props) {
+/** The first unit in sight, the others behind "+2", or all of them: they are never added together. */
+export function AmountsCell({ amounts, asOf, none, whole }: Props) {
   const reader = useReaderLocale();
   const [first, ...others] = amounts;
   const when = `as of ${timeText(asOf, "clock", reader)} (${reader.timeZone})`;
+  if (whole)
+    return (
+      <span data-tip={when} suppressHydrationWarning>
+        {first ? (
+          amounts.map((one) => <Money key={`${one.isCurrency} ${one.unit}`} {...one} className="block" />)
+        ) : (
+          <span className="text-muted">{none}</span>
+        )}
+      </span>
+    );
   if (!first)
     return (
       <span className="text-faint" data-tip={`${none} ${when}`} suppressHydrationWarning>

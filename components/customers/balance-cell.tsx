@@ -3,6 +3,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balances";
 import { api, problemOf } from "@/lib/client/http";
@@ -29,10 +30,16 @@ const listBalance = (customerId: string) =>
     refetchOnWindowFocus: false,
   });
 
-type BalanceCellProps = { customerId: string; name: string; known: ListedCustomer["balance"] };
+type BalanceCellProps = {
+  customerId: string;
+  name: string;
+  known: ListedCustomer["balance"];
+  /** Every unit, where there is room. */
+  whole?: boolean;
+};
 
 /** What the mirror knows stands there at once; an old or unknown one loads when it comes into sight. */
-export function BalanceCell({ customerId, name, known }: BalanceCellProps) {
+export function BalanceCell({ customerId, name, known, whole }: BalanceCellProps) {
   const { ref, inView } = useInView();
   const isFresh = known !== null && Date.now() - Date.parse(known.asOf) < maxAge * 1000;
   const question = { ...listBalance(customerId), enabled: inView && !isFresh };
@@ -40,9 +47,9 @@ export function BalanceCell({ customerId, name, known }: BalanceCellProps) {
   const asked = data && { amounts: data.data.amounts, asOf: data.meta?.asOf ?? "" };
   const shown = asked && asked.asOf > (known?.asOf ?? "") ? asked : known;
   return (
-    <span ref={ref} className="inline-flex min-w-12 justify-end max-sm:justify-start">
+    <span ref={ref} className={cx("inline-flex min-w-12", !whole && "justify-end max-sm:justify-start")}>
       {shown ? (
-        <AmountsCell {...shown} none="Nothing open" />
+        <AmountsCell {...shown} none="Nothing open" whole={whole} />
       ) : error && !isFetching ? (
         <span className="inline-flex items-center gap-1 text-12 text-negative">
           Not loaded

@@ -100,14 +100,20 @@ export function LinkButton({
   variant,
   size,
   icon,
+  shortcut,
   className,
   children,
   ...rest
-}: ComponentProps<typeof Link> & ButtonLook & { icon?: ReactNode }) {
+}: ComponentProps<typeof Link> & ButtonLook & { icon?: ReactNode; shortcut?: string }) {
   return (
-    <Link {...rest} className={cx(buttonClass({ variant, size }), className)}>
+    <Link
+      {...rest}
+      aria-keyshortcuts={shortcut ? ariaKeys(shortcut) : undefined}
+      className={cx(buttonClass({ variant, size }), className)}
+    >
       {icon}
       {children}
+      {shortcut ? <Kbd keys={shortcut} tone={variant === "primary" ? "on-accent" : "plain"} /> : null}
     </Link>
   );
 }

@@ -5,6 +5,8 @@ export const paths = {
   overview: "/",
   customers: "/customers",
   customer: (customerId: string, tab?: string) => `/customers/${id(customerId)}${tab ? `?tab=${tab}` : ""}`,
+  /** The page of a customer with the credit sheet open. */
+  creditCustomer: (customerId: string) => `/customers/${id(customerId)}?credit=open`,
   customerTree: (customerId: string) => `/customers/${id(customerId)}/tree`,
   /** The tree of one customer, opened down to another. */
   customerInTree: (topId: string, customerId: string) => `/customers/${id(topId)}/tree?at=${id(customerId)}`,
