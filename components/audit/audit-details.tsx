@@ -1,7 +1,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import type { AuditEntry } from "@/lib/contract/audit";
+import { changesOf } from "@/lib/contract/audit-changes";
 import { roleLabel } from "@/lib/contract/permissions";
-import { changesOf } from "./changes-of";
 
 const isRole = (role: string): role is keyof typeof roleLabel => role in roleLabel;
 

@@ -1,13 +1,15 @@
-import type { AuditEntry } from "@/lib/contract/audit";
+import type { AuditEntry } from "./audit";
+import { creditReasonLabel, creditStateLabel } from "./credit-words";
 
 export type Change = { field: string; before: string | null; after: string | null; isChanged: boolean };
 
 /** What an entry says of each field, those that changed first. Null where it says nothing. */
 export function changesOf({ before, after }: Pick<AuditEntry, "before" | "after">): Change[] {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const [old, now] = [readable(before), readable(after)];
+  const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   const changes = fields.map((field): Change => {
-    const was = textOf(before?.[field]);
-    const is = textOf(after?.[field]);
+    const was = textOf(old[field]);
+    const is = textOf(now[field]);
     return {
       field: wordsOf(field),
       before: was,
@@ -16,6 +18,18 @@ export function changesOf({ before, after }: Pick<AuditEntry, "before" | "after"
     };
   });
   return changes.sort((a, b) => Number(b.isChanged) - Number(a.isChanged));
+}
+
+const words: Record<string, Record<string, string>> = { reason: creditReasonLabel, state: creditStateLabel };
+
+/** An amount with its unit as one thing, and our own codes as the words the desk has for them. */
+function readable(values: AuditEntry["before"]): Record<string, unknown> {
+  const { amount, unit, isCurrency, ...rest } = values ?? {};
+  const money = amount !== undefined && unit !== undefined;
+  const shown = money ? { amount: `${amount} ${unit}`, ...rest } : { ...values };
+  return Object.fromEntries(
+    Object.entries(shown).map(([field, value]) => [field, words[field]?.[String(value)] ?? value]),
+  );
 }
 
 function textOf(value: unknown): string | null {
