@@ -13,6 +13,7 @@ import { useWhyNot } from "@/lib/client/session";
 import { paths } from "@/lib/contract/paths";
 import { isWorthCredit } from "@/lib/contract/reward-trace-words";
 import { ChooseFriend } from "./choose-friend";
+import { OwnFriends } from "./own-friends";
 import { TraceReply } from "./trace-reply";
 import { TraceSteps } from "./trace-steps";
 
@@ -37,7 +38,8 @@ export function RewardTraceSheet({ customerId, friend, onFriend, onClose }: Prop
       footer={found && isWorthCredit(found) ? <CreditThem customerId={customerId} /> : undefined}
     >
       <div className="flex flex-col gap-5">
-        <ChooseFriend chosen={friend} onChoose={onFriend} />
+        <ChooseFriend key={friend} chosen={friend} onChoose={onFriend} />
+        {friend === "" ? <OwnFriends customerId={customerId} onChoose={onFriend} /> : null}
         {friend !== "" && trace.isPending ? <Tracing /> : null}
         {friend !== "" && trace.isError && !found ? (
           <ErrorState
@@ -69,7 +71,7 @@ function CreditThem({ customerId }: { customerId: string }) {
       variant="primary"
       icon={<Coins className="size-4" aria-hidden="true" />}
       disabledReason={noRight}
-      onClick={() => router.replace(`${paths.customer(customerId)}?credit=open`, { scroll: false })}
+      onClick={() => router.replace(paths.creditCustomer(customerId), { scroll: false })}
     >
       Credit
     </Button>
