@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Count } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -15,14 +15,14 @@ import { Panel } from "./panel";
 import { useOverview } from "./use-overview";
 
 type Item = Attention["items"][number];
-type Words = { tone: Tone; text: (item: Item) => string; href: (item: Item) => string | null };
+type Words = { tone: Tone; text: (item: Item) => string; href: (item: Item) => string };
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
 const credits = (state: string) => () => `${paths.credits}?state=${state}`;
 const status = () => paths.status;
 const invitations = (state: string) => () => `${paths.invitations}?state=${state}`;
 
-const words: Record<AttentionKind, Words> = {
+const words: Record<Exclude<AttentionKind, "archived_balances">, Words> = {
   credits_closed: { tone: "negative", text: () => "Credits are closed", href: () => paths.credits },
   credits_unknown: {
     tone: "negative",
@@ -57,12 +57,6 @@ const words: Record<AttentionKind, Words> = {
     text: ({ count }) => many(count, "invitation was refused", "invitations were refused"),
     href: invitations("refused"),
   },
-  archived_balances: {
-    tone: "neutral",
-    text: ({ count, detail }) =>
-      `archived ${many(count, "customer has", "customers have")} an open balance in ${detail}`,
-    href: ({ detail }) => customersLink({ status: "archived", unit: detail, sort: "balance" }),
-  },
 };
 
 /** Kinds that are one thing, and not so many of something. */
@@ -75,50 +69,70 @@ export const AttentionPanel = () => (
       items.length === 0 ? (
         <p className="py-2 text-13 text-muted">Nothing needs anybody now.</p>
       ) : (
-        <ul className="grid gap-x-8 py-1 md:grid-cols-2">
-          {items.map((item) => (
-            <li
-              key={`${item.kind} ${item.detail}`}
-              className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 py-1"
-            >
-              <Status tone={words[item.kind].tone}>
-                <Line item={item} />
-              </Status>
-              {item.at ? (
-                <span className="text-12 text-faint">
-                  <RelativeTime at={item.at} />
-                </span>
-              ) : null}
-              {item.detail && item.kind !== "archived_balances" ? (
-                <span className="w-full pl-4 text-12 text-muted">{item.detail}</span>
-              ) : null}
-            </li>
+        <ul className="py-1">
+          {items.filter(isTold).map((item) => (
+            <Row key={item.kind} tone={words[item.kind].tone} at={item.at} detail={item.detail}>
+              <Line item={item} words={words[item.kind]} />
+            </Row>
           ))}
+          <ArchivedBalances items={items.filter((item) => !isTold(item))} />
         </ul>
       )
     }
   </Panel>
 );
 
-function Line({ item }: { item: Item }): ReactNode {
-  const { text, href } = words[item.kind];
-  const line = (
-    <span className="whitespace-normal">
+type Told = Item & { kind: keyof typeof words };
+const isTold = (item: Item): item is Told => item.kind !== "archived_balances";
+
+function Row({ tone, at, detail, children }: Pick<Words, "tone"> & Partial<Item> & { children: ReactNode }) {
+  return (
+    <li className="flex min-h-8 flex-wrap items-center gap-x-3 py-0.5">
+      <Status tone={tone}>{children}</Status>
+      {at ? (
+        <span className="text-12 text-faint">
+          <RelativeTime at={at} />
+        </span>
+      ) : null}
+      {detail ? <span className="w-full pl-4 text-12 text-muted">{detail}</span> : null}
+    </li>
+  );
+}
+
+function Line({ item, words: { text, href } }: { item: Told; words: Words }) {
+  return (
+    <TextLink href={href(item)} prefetch={false} className="whitespace-normal">
       {single.includes(item.kind) ? null : (
         <>
           <Count value={item.count} />{" "}
         </>
       )}
       {text(item)}
-    </span>
-  );
-  const to = href(item);
-  return to ? (
-    <TextLink tone="ink" href={to} prefetch={false}>
-      {line}
     </TextLink>
-  ) : (
-    line
+  );
+}
+
+/** One line for all units: the money waits for people who take part no more. */
+function ArchivedBalances({ items }: { items: readonly Item[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Row tone="neutral">
+      <span className="whitespace-normal">
+        Archived customers still have open balances:{" "}
+        {items.map(({ count, detail }, at) => (
+          <Fragment key={detail}>
+            {at > 0 ? ", " : null}
+            <TextLink
+              href={customersLink({ status: "archived", unit: detail, sort: "balance" })}
+              prefetch={false}
+              className="whitespace-nowrap"
+            >
+              <Count value={count} /> in {detail}
+            </TextLink>
+          </Fragment>
+        ))}
+      </span>
+    </Row>
   );
 }
 

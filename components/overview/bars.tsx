@@ -23,12 +23,12 @@ export function Bars({
 }) {
   const most = Math.max(1e-9, ...bars.map(({ size }) => size));
   return (
-    <ol aria-label={label} className="py-1">
+    <ol
+      aria-label={label}
+      className="grid grid-cols-[minmax(6.5rem,2fr)_minmax(2rem,1fr)_auto] gap-x-3 py-1 sm:grid-cols-[minmax(5rem,8.5rem)_minmax(3rem,1fr)_auto]"
+    >
       {bars.map(({ key, label: name, size, value, note, href }) => (
-        <li
-          key={key}
-          className="grid grid-cols-[minmax(6.5rem,2fr)_minmax(2rem,1fr)_8rem] sm:grid-cols-[minmax(5rem,8.5rem)_minmax(3rem,1fr)_9.5rem] items-center gap-x-3 py-1.5 text-13"
-        >
+        <li key={key} className="col-span-full grid grid-cols-subgrid items-center py-1 text-13">
           <span className="min-w-0 truncate [unicode-bidi:isolate]">
             {href ? (
               <TextLink tone="ink" href={href} prefetch={false}>

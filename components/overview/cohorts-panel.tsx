@@ -13,8 +13,8 @@ const titles: Record<Kind, string> = {
   buying: "Cohorts: share with a sale",
 };
 const descriptions: Record<Kind, string> = {
-  referring: "By month of joining, after so many calendar months",
-  buying: "Of those who were referred",
+  referring: "% of a month’s joiners, after so many months",
+  buying: "% of those of them who were referred",
 };
 
 /** Twelve months of joiners, and how many of each month had a referral or a sale by then. */
@@ -44,14 +44,14 @@ function Grid({ body: { months }, kind }: { body: Cohorts; kind: Kind }) {
       <table className="w-full border-separate border-spacing-px text-12 tabular-nums">
         <thead>
           <tr className="text-muted">
-            <th scope="col" className="pr-3 text-left font-medium">
+            <th scope="col" className="pr-2 text-left font-medium">
               Joined
             </th>
-            <th scope="col" className="pr-3 text-right font-medium">
+            <th scope="col" className="pr-2 text-right font-medium">
               People
             </th>
             {head.map((after) => (
-              <th key={after} scope="col" className="min-w-10 px-1 text-right font-medium">
+              <th key={after} scope="col" className="min-w-7 px-0.5 text-right font-medium">
                 {after}
                 <span className="sr-only"> months after</span>
               </th>
@@ -61,19 +61,20 @@ function Grid({ body: { months }, kind }: { body: Cohorts; kind: Kind }) {
         <tbody>
           {months.map((month) => (
             <tr key={month.month}>
-              <th scope="row" className="whitespace-nowrap pr-3 text-left font-normal">
+              <th scope="row" className="whitespace-nowrap pr-2 text-left font-normal">
                 {month.month}
               </th>
-              <td className="pr-3 text-right">
+              <td className="pr-2 text-right">
                 <Count value={sizeOf(month, kind)} />
               </td>
               {month[kind].map((share, after) => (
                 <td
                   key={head[after]}
-                  className="h-6 rounded-sm px-1 text-right"
+                  className="h-6 rounded-sm px-0.5 text-right"
                   style={share === null ? undefined : { background: shade(share / most) }}
                 >
-                  {share === null ? "" : percentText(share, locale)}
+                  {share === null ? "" : percentText(share, locale).slice(0, -1)}
+                  {share === null ? null : <span className="sr-only">%</span>}
                 </td>
               ))}
             </tr>

@@ -26,7 +26,7 @@ export function CreditsPanel() {
         body.count === 0 ? (
           <EmptyState compact kind="nothing" title={`No credits in ${unit} in these days`} />
         ) : (
-          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+          <div className="grid gap-x-8 gap-y-4 sm:max-xl:grid-cols-2 2xl:grid-cols-2">
             <Bars
               label="Credits by reason"
               color="var(--chart-2)"

@@ -10,9 +10,9 @@ export function CurveChart({ curve }: { curve: Habits["timeToFirst"]["curve"] })
   if (curve.length === 0) return null;
   const most = Math.max(0.01, ...curve.map(({ share }) => share));
   return (
-    <figure className="mt-4">
+    <figure className="flex min-w-0 flex-col py-2 max-lg:mt-2">
       <figcaption className="text-12 text-muted">Have referred somebody, by days since joining</figcaption>
-      <ol className="mt-2 flex h-28 items-end gap-2">
+      <ol className="mt-2 flex min-h-28 flex-1 items-end gap-2">
         {curve.map(({ day, share, watched }) => (
           <li key={day} className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-12">
             <span className="tabular-nums text-muted">{percentText(share, locale)}</span>

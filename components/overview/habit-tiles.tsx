@@ -16,13 +16,13 @@ import { Panel, type Twin } from "./panel";
 import { useOverview } from "./use-overview";
 
 /** How people behave: who takes part, who buys, how soon and how often they bring somebody. */
-export const HabitTiles = ({ grid, skeleton }: { grid: string; skeleton: ReactNode }) => (
+export const HabitTiles = ({ skeleton }: { skeleton: ReactNode }) => (
   <Panel part="habits" title="Habits" skeleton={skeleton} actions={<KDays />} twin={twinOf}>
     {(body, { window }) => (
-      <>
-        <Tiles body={body} window={window} grid={grid} />
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <Tiles body={body} window={window} />
         <CurveChart curve={body.timeToFirst.curve} />
-      </>
+      </div>
     )}
   </Panel>
 );
@@ -40,7 +40,7 @@ function KDays() {
   );
 }
 
-function Tiles({ body, window, grid }: { body: Habits; window: StatsWindow; grid: string }) {
+function Tiles({ body, window }: { body: Habits; window: StatsWindow }) {
   const { locale } = useReaderLocale();
   const { today } = useOverview();
   const { participation, conversion, k, timeToFirst } = body;
@@ -48,7 +48,7 @@ function Tiles({ body, window, grid }: { body: Habits; window: StatsWindow; grid
     value === null ? "–" : `${countText(value, locale, value < 10 ? 1 : 0)} d`;
   const isCurrent = window.to >= today;
   return (
-    <dl className={grid}>
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 py-2">
       <Metric
         id="participation"
         window={window}

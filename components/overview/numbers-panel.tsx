@@ -1,9 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useReaderLocale } from "@/components/ui/locale";
 import { Count, Money } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Skeleton } from "@/components/ui/skeleton";
+import { partQuery } from "@/lib/client/overview";
 import type { Numbers, StatsWindow } from "@/lib/contract/overview";
 import { creditsLink, customersLink } from "./drill-links";
 import { HabitTiles } from "./habit-tiles";
@@ -16,10 +18,10 @@ const grid = "grid grid-cols-2 gap-x-6 gap-y-5 py-2 sm:grid-cols-3 lg:grid-cols-
 /** The numbers of the program: people and money of the window, and how people behave. */
 export const NumbersPanel = () => (
   <>
-    <Panel part="numbers" title="Numbers" skeleton={<TilesSkeleton count={7} />}>
+    <Panel part="numbers" title="Numbers" skeleton={<TilesSkeleton count={8} />}>
       {(body, { window }) => <Tiles body={body} window={window} />}
     </Panel>
-    <HabitTiles grid={grid} skeleton={<TilesSkeleton count={4} />} />
+    <HabitTiles skeleton={<TilesSkeleton count={4} />} />
   </>
 );
 
@@ -99,7 +101,30 @@ function Tiles({ body, window }: { body: Numbers; window: StatsWindow }) {
       >
         <Change {...body.return} />
       </Metric>
+      <LiabilityTile window={window} />
     </dl>
+  );
+}
+
+/** What is owed now, beside what was spent; a part of its own, which may come later. */
+function LiabilityTile({ window }: { window: StatsWindow }) {
+  const { query } = useOverview();
+  const { unit = "", isCurrency } = query;
+  const body = useQuery(partQuery("liability", query)).data?.data.body;
+  return (
+    <Metric
+      id="liability"
+      label="Liability now"
+      window={window}
+      href={customersLink({ unit, sort: "balance" })}
+      value={body ? <Money amount={body.amount} unit={unit} isCurrency={isCurrency} /> : "–"}
+    >
+      {body ? (
+        <span>
+          open with <Count value={body.people} /> people
+        </span>
+      ) : null}
+    </Metric>
   );
 }
 
