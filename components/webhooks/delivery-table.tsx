@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { toastProblem } from "@/components/form/toast-problem";
 import { Button, TextLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Status, type Tone } from "@/components/ui/status";
@@ -42,9 +41,9 @@ export function DeliveryTable() {
     );
   if (rows?.length === 0 && shown === 1)
     return (
-      <EmptyState compact kind="nothing" title="No deliveries yet">
-        What Partnero tells this desk is listed here.
-      </EmptyState>
+      <p className="py-1 text-13 text-muted">
+        No deliveries yet. What Partnero tells this desk is listed here.
+      </p>
     );
   return (
     <>
