@@ -128,7 +128,8 @@ test("deletes a customer only after the id was typed, and the log keeps it", asy
   const { id, email } = await sandbox.create({ name: "Jo", surname });
   await page.goto(`/customers?q=${encodeURIComponent(email)}`);
   await page.getByRole("link", { name: `Jo ${surname}` }).click();
-  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Delete…" }).click();
   const dialog = page.getByRole("alertdialog", { name: /^Delete/ });
   const remove = dialog.getByRole("button", { name: "Delete for good" });
   await expect(remove).toBeDisabled();

@@ -100,9 +100,9 @@ const dialogs: Screen[] = [
     open: press("More fields"),
   },
   { name: "edit", path: "/customers/customer_3", ready: dialog(/^Edit/), open: press("Edit") },
-  { name: "archive", path: "/customers/customer_3", ready: alert(/^Archive/), open: press("Archive") },
+  { name: "archive", path: "/customers/customer_3?dialog=archive&for=customer_3", ready: alert(/^Archive/) },
   { name: "restore", path: "/customers/archived_1", ready: alert(/^Restore/), open: press("Restore") },
-  { name: "delete", path: "/customers/customer_3", ready: alert(/^Delete/), open: press("Delete") },
+  { name: "delete", path: "/customers/customer_3?dialog=delete&for=customer_3", ready: alert(/^Delete/) },
   { name: "credit", path: "/customers/customer_3", ready: dialog("Credit"), open: press("Credit") },
   {
     name: "add link",

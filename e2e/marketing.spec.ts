@@ -174,7 +174,10 @@ test("archives after saying what it means, takes it back, and restores later", a
   await sandbox.create({ referrer: id });
   await sandbox.credit(id, 12.5, "USD");
   await page.goto(`/customers/${id}`);
-  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  const more = page.getByRole("button", { name: "More actions" });
+  const archive = page.getByRole("menuitem", { name: "Archive…" });
+  await more.click();
+  await archive.click();
   const dialog = page.getByRole("alertdialog", { name: /^Archive/ });
   await expect(dialog).toContainText("1 active person directly below");
   await expect(dialog).toContainText("Open balance of 12.50 USD");
@@ -185,15 +188,16 @@ test("archives after saying what it means, takes it back, and restores later", a
   expect((await sandbox.account(id)).archived).toBe(true);
 
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("button", { name: "Archive", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restore", exact: true })).toBeHidden();
   expect((await sandbox.account(id)).archived).toBe(false);
 
-  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await more.click();
+  await archive.click();
   await dialog.getByRole("button", { name: "Archive" }).click();
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   const restore = page.getByRole("alertdialog", { name: /^Restore/ });
   await restore.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByRole("button", { name: "Archive", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restore", exact: true })).toBeHidden();
   expect((await sandbox.account(id)).archived).toBe(false);
 });
 
@@ -293,9 +297,11 @@ test("delete and credit are not marketing's, and the buttons say whose they are"
 }) => {
   const { id } = await sandbox.create();
   await page.goto(`/customers/${id}`);
-  const remove = page.getByRole("button", { name: "Delete", exact: true });
+  await page.getByRole("button", { name: "More actions" }).click();
+  const remove = page.getByRole("menuitem", { name: /^Delete/ });
   await expect(remove).toBeDisabled();
-  await expect(remove).toHaveAccessibleDescription("Only an administrator can do this.");
+  await expect(remove).toContainText("Only an administrator can do this.");
+  await page.keyboard.press("Escape");
   const credit = page.getByRole("button", { name: "Credit", exact: true });
   await expect(credit).toBeDisabled();
   await expect(credit).toHaveAccessibleDescription("Only an administrator or support can do this.");

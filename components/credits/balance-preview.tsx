@@ -47,7 +47,7 @@ export function BalancePreview({ customerId, given, credit }: Props) {
 function Arrow({ before, after }: { before: Amount; after: Amount | null }) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5 text-13 tabular-nums">
-      <span className="sr-only">Balance </span>
+      <span className="text-12 text-faint">Balance </span>
       <span className="text-muted">
         <Money {...before} />
       </span>

@@ -55,6 +55,7 @@ export function CreditCustomerButton({ customerId }: { customerId: string }) {
   return (
     <>
       <Button
+        variant={reason === null ? "primary" : "secondary"}
         icon={<Coins className="size-4" aria-hidden="true" />}
         shortcut="c"
         disabledReason={reason}

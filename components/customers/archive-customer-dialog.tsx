@@ -6,7 +6,7 @@ import { problemOf } from "@/lib/client/http";
 import { displayName } from "@/lib/contract/display-name";
 import { ArchiveConsequences } from "./archive-consequences";
 import { ConfirmWrite } from "./confirm-write";
-import type { CustomerDialogProps } from "./write-button";
+import type { CustomerDialogProps } from "./use-dialog";
 
 const undoFor = 10 * 60_000;
 

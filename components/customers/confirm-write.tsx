@@ -6,7 +6,7 @@ import { ConfirmDialog, type ConfirmDialogProps } from "@/components/form/confir
 import { problemOf } from "@/lib/client/http";
 import { displayName } from "@/lib/contract/display-name";
 import type { Problem } from "@/lib/contract/errors";
-import type { CustomerDialogProps } from "./write-button";
+import type { CustomerDialogProps } from "./use-dialog";
 
 type Props = Pick<
   ConfirmDialogProps,

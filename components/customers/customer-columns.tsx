@@ -9,7 +9,7 @@ import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { AmountsCell } from "./amounts-cell";
 import { BalanceCell } from "./balance-cell";
 import { ApprovedCell, CodeCell, NameCell, ReferralsCell, ReferrerCell, TagsCell } from "./customer-cells";
-import { CustomerRowMenu } from "./customer-row-menu";
+import { CustomerRowMenu } from "./customer-menu";
 import { CustomerStatus } from "./customer-status";
 import { columnIds, columnInfo } from "./list-columns";
 

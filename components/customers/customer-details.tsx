@@ -71,6 +71,6 @@ function fieldText(value: unknown): ReactNode {
 const Copyable = ({ value, what }: { value: string; what: string }) => (
   <span className="inline-flex max-w-full items-center gap-1">
     <span className="truncate [unicode-bidi:isolate]">{value}</span>
-    <CopyButton value={value} what={what} />
+    <CopyButton value={value} what={what} className="-my-1.5" />
   </span>
 );

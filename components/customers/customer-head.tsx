@@ -2,12 +2,10 @@
 
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
-import { announce } from "@/components/ui/announce";
 import { TextLink } from "@/components/ui/button";
-import { CopyButton, copyText } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { useHotkeys } from "@/components/ui/hotkeys";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
 import { WebLink } from "@/components/ui/web-link";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
@@ -15,6 +13,7 @@ import { paths } from "@/lib/contract/paths";
 
 import { CustomerStatus } from "./customer-status";
 import { ListNeighbours, useListPosition } from "./list-neighbours";
+import { copyLink } from "./use-customer-items";
 
 type Props = { customer: Customer; actions: ReactNode; qr: ReactNode };
 
@@ -28,25 +27,17 @@ export function CustomerHead({ customer, actions, qr }: Props) {
       label: "Copy referral link",
       group: "Customer",
       off: !link,
-      run: async () => {
-        if (!link || !(await copyText(link))) return;
-        announce("Copied referral link");
-        toast({ id: "copied", title: "Referral link copied" });
-      },
+      run: () => void (link && copyLink(link)),
     },
   ]);
   return (
     <PageHeader
       parent={{ label: "Customers", href: position?.href ?? paths.customers }}
       title={<span className="[unicode-bidi:isolate]">{displayName(customer)}</span>}
-      actions={
-        <>
-          {position ? <ListNeighbours position={position} /> : null}
-          {actions}
-        </>
-      }
+      beside={position ? <ListNeighbours position={position} /> : null}
+      actions={actions}
       description={
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="flex flex-wrap items-center gap-x-4">
           {customer.email ? (
             <span className="inline-flex min-w-0 items-center gap-1">
               <span className="truncate [unicode-bidi:isolate]">{customer.email}</span>

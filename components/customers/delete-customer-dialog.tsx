@@ -7,7 +7,7 @@ import { readListContext } from "@/lib/client/list-context";
 import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
 import { ConfirmWrite } from "./confirm-write";
-import type { CustomerDialogProps } from "./write-button";
+import type { CustomerDialogProps } from "./use-dialog";
 
 /** Deletes for good, after the id was typed; then back to the list, since the page is about nobody. */
 export function DeleteCustomerDialog(dialog: CustomerDialogProps) {

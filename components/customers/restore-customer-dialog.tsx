@@ -4,7 +4,7 @@ import { toast } from "@/components/ui/toast";
 import { useRestoreCustomer } from "@/lib/client/customers";
 import { displayName } from "@/lib/contract/display-name";
 import { ConfirmWrite } from "./confirm-write";
-import type { CustomerDialogProps } from "./write-button";
+import type { CustomerDialogProps } from "./use-dialog";
 
 /** Brings somebody back into the program. */
 export function RestoreCustomerDialog(dialog: CustomerDialogProps) {

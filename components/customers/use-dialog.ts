@@ -2,11 +2,19 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback } from "react";
+import type { Customer } from "@/lib/contract/customers";
 
 export const dialogKinds = ["create", "edit", "archive", "restore", "delete"] as const;
 export type DialogKind = (typeof dialogKinds)[number];
 
 const params = { dialog: parseAsStringLiteral(dialogKinds), for: parseAsString };
+
+/** What each dialog about one customer is given. */
+export type CustomerDialogProps = {
+  customer: Customer;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
 export type DialogState = ReturnType<typeof useDialog>;
 

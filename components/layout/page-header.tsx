@@ -9,6 +9,8 @@ export type PageHeaderProps = {
   description?: ReactNode;
   /** The way back: "Customers". */
   parent?: { label: string; href: string };
+  /** Beside the way back: to the one before and the one after. */
+  beside?: ReactNode;
   /** Buttons; one of them primary at most. */
   actions?: ReactNode;
   /** Tabs or a tool bar, under a hairline. */
@@ -16,26 +18,38 @@ export type PageHeaderProps = {
 };
 
 /** The head of a page: where I am, what I can do. */
-export function PageHeader({ title, description, parent, actions, children }: PageHeaderProps) {
+export function PageHeader({ title, description, parent, beside, actions, children }: PageHeaderProps) {
   return (
-    <header className={cx("shrink-0 px-4 pt-5 lg:px-6", children ? "" : "border-b border-line pb-4")}>
+    <header
+      className={cx(
+        "shrink-0 px-4 lg:px-6",
+        parent ? "pt-3" : "pt-5",
+        children ? "" : "border-b border-line pb-4",
+      )}
+    >
       {parent ? (
-        <nav aria-label="Breadcrumb" className="mb-1">
-          <Link
-            href={parent.href}
-            className="inline-flex items-center gap-1 rounded-sm text-12 text-muted transition-colors hover:text-ink"
-          >
-            {parent.label}
-            <ChevronRight className="size-3 text-faint" aria-hidden="true" />
-          </Link>
-        </nav>
-      ) : null}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-80">
-          <h1 className="text-20 font-semibold">{title}</h1>
-          {description ? <div className="mt-0.5 text-13 text-muted">{description}</div> : null}
+        <div className="mb-1 flex min-h-7 items-center justify-between gap-4">
+          <nav aria-label="Breadcrumb">
+            <Link
+              href={parent.href}
+              className="inline-flex items-center gap-1 rounded-sm text-12 text-muted transition-colors hover:text-ink"
+            >
+              {parent.label}
+              <ChevronRight className="size-3 text-faint" aria-hidden="true" />
+            </Link>
+          </nav>
+          {beside}
         </div>
-        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      ) : null}
+      {/* On phones the buttons come last; on wider screens they stand beside the title, above the whole line. */}
+      <div className="flex flex-wrap items-start justify-between gap-x-6">
+        <h1 className="min-w-0 flex-1 basis-60 text-20 font-semibold [overflow-wrap:anywhere]">{title}</h1>
+        {description ? (
+          <div className="mt-0.5 basis-full text-13 text-muted sm:order-1">{description}</div>
+        ) : null}
+        {actions ? (
+          <div className="flex flex-wrap items-center gap-2 max-sm:mt-3 max-sm:basis-full">{actions}</div>
+        ) : null}
       </div>
       {children ? <div className="-mx-4 mt-3 lg:-mx-6">{children}</div> : null}
     </header>

@@ -79,7 +79,7 @@ function LinkRow({ link, onDo }: { link: ReferralLink; onDo: (what: "edit" | "de
   const mayNotDelete = useWhyNot("links.delete");
   const isOnlyOne = link.isDefault && "The default link goes only with the customer";
   return (
-    <li className="flex min-h-row items-center gap-2 py-1">
+    <li className="flex min-h-9 items-center gap-1">
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
         {link.url ? (
           <WebLink url={link.url} what="referral link" />

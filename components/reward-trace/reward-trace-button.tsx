@@ -17,7 +17,7 @@ export function RewardTraceButton({ customerId }: { customerId: string }) {
   return (
     <>
       <Button
-        icon={<CircleHelp className="size-4" aria-hidden="true" />}
+        icon={<CircleHelp className="size-4 max-sm:hidden" aria-hidden="true" />}
         shortcut="w"
         onClick={open}
         onPointerEnter={() => void loadSheet().catch(() => {})}

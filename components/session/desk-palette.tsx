@@ -1,4 +1,15 @@
-import { CircleHelp, CircleUser, MailPlus, Monitor, Moon, Network, Sun, UserPlus } from "lucide-react";
+import {
+  CircleHelp,
+  CircleUser,
+  Coins,
+  MailPlus,
+  Monitor,
+  Moon,
+  Network,
+  Pencil,
+  Sun,
+  UserPlus,
+} from "lucide-react";
 import type { PaletteItem, PaletteSource } from "@/components/layout/palette-types";
 import type { Theme } from "@/components/layout/theme";
 import { api } from "@/lib/client/http";
@@ -67,11 +78,30 @@ async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteIte
 }
 
 /** What can be asked about the customer whose page is open. */
-function aboutCustomer(pathname: string): PaletteItem[] {
+function aboutCustomer(pathname: string, role: Role): PaletteItem[] {
   const segment = /^\/customers\/([^/]+)(?:\/tree)?$/.exec(pathname)?.[1];
   if (segment === undefined) return [];
   const id = decodeSegment(segment);
+  const reason = (right: Permission) => (may(role, right) ? false : whyNot(right));
   return [
+    {
+      id: "customer.credit",
+      label: "Credit this customer",
+      icon: <Coins />,
+      shortcut: "c",
+      keywords: ["money", "reward", "give"],
+      href: paths.creditCustomer(id),
+      disabledReason: reason("credits.create"),
+    },
+    {
+      id: "customer.edit",
+      label: "Edit this customer",
+      icon: <Pencil />,
+      shortcut: "e",
+      keywords: ["change", "name", "email"],
+      href: `${paths.customer(id)}?dialog=edit&for=${encodeURIComponent(id)}`,
+      disabledReason: reason("customers.update"),
+    },
     {
       id: "customer.why",
       label: "Why no reward?",
@@ -97,7 +127,7 @@ export function deskPalette(
       disabledReason: may(role, permission) ? false : whyNot(permission),
     }),
   );
-  const about = aboutCustomer(pathname);
+  const about = aboutCustomer(pathname, role);
   return {
     groups: [
       ...(about.length > 0 ? [{ heading: "This customer", items: about }] : []),

@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Section } from "@/components/layout/page-header";
-import { DataList, Figure } from "@/components/ui/data-list";
+import { Figure } from "@/components/ui/data-list";
 import { ErrorState } from "@/components/ui/error-state";
 import { Count, Missing, Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AsOf } from "@/components/ui/time";
-import { WebLink } from "@/components/ui/web-link";
 import { problemOf } from "@/lib/client/http";
 import { statsQuery } from "@/lib/client/stats";
 import type { CustomerStats as Stats } from "@/lib/contract/stats";
@@ -20,38 +19,26 @@ const figures = [
   ["Paid accounts", "paidAccounts", "Referred people with at least one transaction"],
 ] as const;
 
-/** What Partnero counts for this customer: numbers, revenue per currency, whatever else it reports, share links. */
+/** What Partnero counts for this customer: numbers, revenue per currency, whatever else it reports. */
 export function CustomerStats({ customerId }: { customerId: string }) {
   const stats = useQuery(statsQuery(customerId));
   return (
-    <>
-      <Section title="Referral stats" actions={stats.data?.meta ? <AsOf at={stats.data.meta.asOf} /> : null}>
-        {stats.isPending ? (
-          <FiguresSkeleton />
-        ) : stats.isError ? (
-          <ErrorState
-            compact
-            title="The stats could not be loaded"
-            problem={problemOf(stats.error)}
-            safety="Nothing else on this page depends on them."
-            onRetry={() => stats.refetch()}
-            retrying={stats.isFetching}
-          />
-        ) : (
-          <Figures stats={stats.data.data} />
-        )}
-      </Section>
-      {stats.data && stats.data.data.shareLinks.length > 0 ? (
-        <Section title="Share links" description="Ready-made links for the places people share at">
-          <DataList
-            items={stats.data.data.shareLinks.map((link) => ({
-              term: link.name,
-              value: <WebLink url={link.url} what={`${link.name} share link`} />,
-            }))}
-          />
-        </Section>
-      ) : null}
-    </>
+    <Section title="Referral stats" actions={stats.data?.meta ? <AsOf at={stats.data.meta.asOf} /> : null}>
+      {stats.isPending ? (
+        <FiguresSkeleton />
+      ) : stats.isError ? (
+        <ErrorState
+          compact
+          title="The stats could not be loaded"
+          problem={problemOf(stats.error)}
+          safety="Nothing else on this page depends on them."
+          onRetry={() => stats.refetch()}
+          retrying={stats.isFetching}
+        />
+      ) : (
+        <Figures stats={stats.data.data} />
+      )}
+    </Section>
   );
 }
 

@@ -22,7 +22,7 @@ export function WebLink({ url, what, shortcut }: { url: string; what: string; sh
       ) : (
         <span className="truncate [unicode-bidi:isolate]">{url}</span>
       )}
-      <CopyButton value={url} what={what} shortcut={shortcut} />
+      <CopyButton value={url} what={what} shortcut={shortcut} className="-my-1.5" />
     </span>
   );
 }

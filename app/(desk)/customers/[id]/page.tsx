@@ -18,11 +18,10 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       customerId={customerId}
       tab={tab}
       actions={
-        <>
-          <CustomerActions customerId={customerId} />
+        <CustomerActions customerId={customerId}>
           <RewardTraceButton customerId={customerId} />
           <CreditCustomerButton customerId={customerId} />
-        </>
+        </CustomerActions>
       }
       qr={<DefaultLinkQr customerId={customerId} />}
     >

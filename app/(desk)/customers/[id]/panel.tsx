@@ -6,6 +6,7 @@ import { PageBody } from "@/components/layout/page-header";
 import { ReferralLinks } from "@/components/links/referral-links";
 import { ReferralTree } from "@/components/referrals/referral-tree";
 import { CustomerStats } from "@/components/stats/customer-stats";
+import { ShareLinks } from "@/components/stats/share-links";
 import { CustomerTransactions } from "@/components/transactions/customer-transactions";
 import type { CustomerTab } from "@/lib/contract/customer-tabs";
 
@@ -21,6 +22,7 @@ export function CustomerPanel({ customerId, tab }: { customerId: string; tab: Cu
         <div className="min-w-0">
           <CustomerStats customerId={customerId} />
           <ReferralLinks customerId={customerId} />
+          <ShareLinks customerId={customerId} />
         </div>
         <div className="min-w-0">
           <CustomerBalance customerId={customerId} />

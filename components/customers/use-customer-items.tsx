@@ -1,28 +1,28 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, Link as LinkIcon, Network, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Link as LinkIcon, Network, Pencil, Trash2 } from "lucide-react";
 import { announce } from "@/components/ui/announce";
-import { IconButton } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import type { MenuItem } from "@/components/ui/menu";
 import { toast } from "@/components/ui/toast";
 import { useWhyNot } from "@/lib/client/session";
 import type { Customer } from "@/lib/contract/customers";
-import { displayName } from "@/lib/contract/display-name";
 import { paths } from "@/lib/contract/paths";
 import { useDialogOpener } from "./dialog-opener";
 
-async function copyLink(link: string) {
+/** Copies somebody's referral link and says so. */
+export async function copyLink(link: string) {
   const done = await copyText(link);
   if (done) announce("Copied referral link");
   toast(
     done
-      ? { title: "Referral link copied", description: link, tone: "positive" }
+      ? { id: "copied", title: "Referral link copied", description: link, tone: "positive" }
       : { title: "Could not copy the referral link", tone: "negative" },
   );
 }
 
-function useItems(customer: Customer): MenuItem[] {
+/** What can be done with a customer, as a menu; `page` leaves out what their own page has as buttons. */
+export function useCustomerItems(customer: Customer, place: "row" | "page"): MenuItem[] {
   const open = useDialogOpener();
   const whyNot = {
     edit: useWhyNot("customers.update"),
@@ -31,17 +31,19 @@ function useItems(customer: Customer): MenuItem[] {
     remove: useWhyNot("customers.delete"),
   };
   const { id, referralLink: link } = customer;
+  const edit: MenuItem = {
+    label: "Edit…",
+    icon: <Pencil />,
+    shortcut: "e",
+    disabledReason: whyNot.edit,
+    onSelect: () => open("edit", id),
+  };
   return [
-    {
-      label: "Edit…",
-      icon: <Pencil />,
-      shortcut: "e",
-      disabledReason: whyNot.edit,
-      onSelect: () => open("edit", id),
-    },
+    ...(place === "row" ? [edit] : []),
     {
       label: "Copy referral link",
       icon: <LinkIcon />,
+      shortcut: place === "page" ? "l" : undefined,
       disabledReason: !link && "Partnero names no link",
       onSelect: () => void copyLink(link ?? ""),
     },
@@ -68,25 +70,4 @@ function useItems(customer: Customer): MenuItem[] {
       onSelect: () => open("delete", id),
     },
   ];
-}
-
-/** What can be done with the customer of this row. */
-export function CustomerRowMenu({ customer }: { customer: Customer }) {
-  const items = useItems(customer);
-  const label = `Actions for ${displayName(customer)}`;
-  return (
-    <Menu
-      label={label}
-      items={items}
-      trigger={(props) => (
-        <IconButton
-          {...props}
-          size="sm"
-          label={label}
-          icon={<Ellipsis className="size-4" aria-hidden="true" />}
-          className="text-faint"
-        />
-      )}
-    />
-  );
 }
