@@ -35,11 +35,13 @@ export function NameCell({ customer }: { customer: Customer }) {
         {second ? <bdi className="min-w-0 truncate">{second}</bdi> : null}
         {/* Takes no room from the text: it stands in the space between the columns. */}
         <span className="relative h-0 w-0 self-center">
-          <CopyButton
-            value={customer.email ?? customer.id}
-            what={customer.email ? `e-mail of ${name}` : `id of ${name}`}
-            className={`absolute -top-3.5 left-0 ${quiet}`}
-          />
+          <span className="absolute -top-3.5 left-0">
+            <CopyButton
+              value={customer.email ?? customer.id}
+              what={customer.email ? `e-mail of ${name}` : `id of ${name}`}
+              className={quiet}
+            />
+          </span>
         </span>
       </div>
     </div>
