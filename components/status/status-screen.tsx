@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
+import type { ReactNode } from "react";
 import { PageBody, PageHeader, Section } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -17,7 +18,7 @@ import { PartneroFacts } from "./partnero-facts";
 import { SyncRuns } from "./sync-runs";
 
 /** How old and how whole the mirror is, what the sync is at, and how Partnero answers; it looks again by itself. */
-export function StatusScreen() {
+export function StatusScreen({ webhooks }: { webhooks: ReactNode }) {
   const sync = useQuery(syncQuery());
   const status = sync.data?.data;
   return (
@@ -39,6 +40,12 @@ export function StatusScreen() {
         ) : (
           <StatusParts status={status} />
         )}
+        {webhooks}
+        {status ? (
+          <Section title="Last runs" description="What the sync did, newest first; kept for 30 days.">
+            <SyncRuns runs={status.runs} />
+          </Section>
+        ) : null}
       </PageBody>
     </>
   );
@@ -47,7 +54,7 @@ export function StatusScreen() {
 function StatusParts({ status }: { status: SyncStatus | undefined }) {
   if (!status)
     return (
-      <div className="flex flex-col gap-4" aria-hidden="true">
+      <div className="mb-8 flex flex-col gap-4" aria-hidden="true">
         <Skeleton className="h-5 w-80" />
         <Skeleton className="h-24 w-full" />
         <Skeleton className="h-24 w-full" />
@@ -61,9 +68,6 @@ function StatusParts({ status }: { status: SyncStatus | undefined }) {
       </Section>
       <Section title="Partnero" description="What it allows this desk per minute, and whether it answers.">
         <PartneroFacts status={status} />
-      </Section>
-      <Section title="Last runs" description="What the sync did, newest first; kept for 30 days.">
-        <SyncRuns runs={status.runs} />
       </Section>
     </>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { NoRight } from "@/components/layout/no-right";
-import { PageBody } from "@/components/layout/page-header";
 import { StatusScreen } from "@/components/status/status-screen";
 import { WebhooksSection } from "@/components/webhooks/webhooks-section";
 import { may } from "@/lib/contract/permissions";
@@ -11,12 +10,5 @@ export const metadata: Metadata = { title: "Status" };
 export default async function StatusPage() {
   const actor = await requirePageActor();
   if (!may(actor.role, "status.read")) return <NoRight permission="status.read" title="Status" />;
-  return (
-    <>
-      <StatusScreen />
-      <PageBody>
-        <WebhooksSection />
-      </PageBody>
-    </>
-  );
+  return <StatusScreen webhooks={<WebhooksSection />} />;
 }
