@@ -2,7 +2,7 @@ import { z } from "zod";
 import { creditReasons, creditStateGroups, creditStates } from "./credit-words";
 import { isTimeZone } from "./days";
 import { PageQuery } from "./envelope";
-import { Decimal } from "./money";
+import { DecimalSum } from "./money";
 import { Person } from "./person";
 import { CustomerId, FilterDay } from "./text";
 
@@ -52,7 +52,7 @@ export const CreditTotal = z.object({
   unit: z.string(),
   isCurrency: z.boolean(),
   outcomes: z.array(
-    z.object({ outcome: z.enum(creditOutcomes), amount: Decimal, count: z.int().nonnegative() }),
+    z.object({ outcome: z.enum(creditOutcomes), amount: DecimalSum, count: z.int().nonnegative() }),
   ),
 });
 export type CreditTotal = z.infer<typeof CreditTotal>;

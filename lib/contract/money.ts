@@ -1,10 +1,17 @@
 import { z } from "zod";
 
-/** A non-negative or negative decimal as text; never a float. */
+/** A decimal as text, as it is stored and sent, of either sign; never a float. */
 export const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, "Not a decimal number");
 
-/** An amount in major units with its unit: a currency code, or the program's own word (points). */
-export const Money = z.object({ amount: Decimal, unit: z.string().min(1).max(40), isCurrency: z.boolean() });
+/** The same for what is added up, which is longer than the longest of its parts. */
+export const DecimalSum = z.string().regex(/^-?\d{1,24}(\.\d{1,6})?$/, "Not a decimal number");
+
+/** An amount or a sum in major units with its unit: a currency code, or the program's own word (points). */
+export const Money = z.object({
+  amount: DecimalSum,
+  unit: z.string().min(1).max(40),
+  isCurrency: z.boolean(),
+});
 export type Money = z.infer<typeof Money>;
 
 /**

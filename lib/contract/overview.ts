@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { creditReasons } from "./credit-words";
 import { Instant } from "./envelope";
-import { Decimal, Money } from "./money";
+import { DecimalSum, Money } from "./money";
 import { attributions, kDays, topOrders } from "./overview-choices";
 import { Day } from "./text";
 
@@ -38,7 +38,7 @@ export type Figure = z.infer<typeof Figure>;
 /** A share with what it is a share of. */
 const Share = Figure.extend({ part: Count, total: Count });
 export type Share = z.infer<typeof Share>;
-const Sum = z.object({ now: Decimal, before: Decimal });
+const Sum = z.object({ now: DecimalSum, before: DecimalSum });
 export type Sum = z.infer<typeof Sum>;
 /** For how many of those it concerns the data was read. */
 export const Coverage = z.object({ known: Count, total: Count });
@@ -101,9 +101,9 @@ export type Habits = z.infer<typeof Habits>;
 
 export const Liability = z.object({
   part: z.literal("liability"),
-  amount: Decimal,
+  amount: DecimalSum,
   /** Of that, open with people who are archived. */
-  archived: Decimal,
+  archived: DecimalSum,
   people: Count,
   balances: Coverage,
   /** The oldest reading that is in the sum. */
@@ -117,8 +117,8 @@ const TrendPoint = z.object({
   to: z.string(),
   joined: Count,
   referred: Count,
-  revenue: Decimal,
-  cost: Decimal,
+  revenue: DecimalSum,
+  cost: DecimalSum,
 });
 export type TrendPoint = z.infer<typeof TrendPoint>;
 export const Trend = z.object({
@@ -137,16 +137,16 @@ export const TopReferrers = z.object({
       name: z.string(),
       email: z.string().nullable(),
       referred: Count,
-      revenue: Decimal,
+      revenue: DecimalSum,
     }),
   ),
-  concentration: z.object({ share: z.number().nullable(), top: Decimal, total: Decimal }),
+  concentration: z.object({ share: z.number().nullable(), top: DecimalSum, total: DecimalSum }),
 });
 export type TopReferrers = z.infer<typeof TopReferrers>;
 
 export const Generations = z.object({
   part: z.literal("generations"),
-  rows: z.array(z.object({ depth: Count, people: Count, joined: Count, revenue: Decimal })),
+  rows: z.array(z.object({ depth: Count, people: Count, joined: Count, revenue: DecimalSum })),
   /** People whose referrers go round in a circle: they have no generation. */
   inCircles: Count,
 });
@@ -168,7 +168,7 @@ export const Cohorts = z.object({
 });
 export type Cohorts = z.infer<typeof Cohorts>;
 
-const Tally = { amount: Decimal, count: Count };
+const Tally = { amount: DecimalSum, count: Count };
 export const CreditStats = z.object({
   part: z.literal("credits"),
   ...Tally,

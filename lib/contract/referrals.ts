@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Customer } from "./customers";
 import { Meta } from "./envelope";
-import { Decimal, Money } from "./money";
+import { DecimalSum, Money } from "./money";
 import { CustomerId } from "./text";
 
 /** Why the path to the root ends where it does; `missing`: who is named there is not in the mirror. */
@@ -29,7 +29,7 @@ export const TreeNode = Named.extend({
   /** Those below with at least one sale that stands. */
   paying: z.number().int(),
   /** What those below have bought, in the unit of the answer; refunds are not in it. */
-  revenue: Decimal,
+  revenue: DecimalSum,
   /** Has a sale that stands. */
   bought: z.boolean(),
 });

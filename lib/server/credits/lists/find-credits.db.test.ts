@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { z } from "zod";
-import { CreditFilters, CreditMatch, creditOutcomes } from "@/lib/contract/credit-filters";
+import { z } from "zod";
+import { CreditFilters, CreditMatch, CreditTotal, creditOutcomes } from "@/lib/contract/credit-filters";
 import { creditOutcomeOf, creditStates } from "@/lib/contract/credit-words";
 import type { Credit } from "@/lib/contract/credits";
 import { readCsv } from "@/lib/contract/csv";
+import { Allowance } from "@/lib/contract/limits";
 import { addDecimals, compareDecimals } from "@/lib/contract/money";
 import { database } from "../../db/pool";
 import { credit } from "../../db/schema";
 import { openTestTeam, type TestTeam } from "../../team/testing";
+import { getAllowance } from "../guards/get-allowance";
 import { exportCredits } from "./export-credits";
 import { listCreditChoices } from "./list-credit-choices";
 import { listCreditTotals } from "./list-credit-totals";
@@ -236,4 +238,18 @@ test("what is written while the file is read does not disturb it", async () => {
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
     size += new TextDecoder().decode(part.value).match(/^"?[0-9a-f]{8}-/gm)?.length ?? 0;
   expect(size).toBe(before.length);
+});
+
+test("what somebody asked for by mistake is added up all the same, however much", async () => {
+  const asked = { customerId: "huge", unit: "CHF", state: "awaiting_approval", amount: "999999999999999.99" };
+  await database()
+    .insert(credit)
+    .values([row(1, asked), row(2, asked)]);
+  const [total] = z.array(CreditTotal).parse(await totals({ unit: "CHF" }));
+  expect(total?.outcomes).toEqual([
+    { outcome: "awaiting_approval", amount: "1999999999999999.98", count: 2 },
+  ]);
+  const unit = { customerId: "huge", unit: "CHF", isCurrency: true };
+  const { lines } = Allowance.parse(await getAllowance(team.support, unit));
+  expect(lines.at(-1)).toMatchObject({ used: { amount: "1999999999999999.98" }, left: { amount: "0.00" } });
 });
