@@ -8,12 +8,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AsOf } from "@/components/ui/time";
-import { balanceQuery } from "@/lib/client/balances";
+import { shownBalanceQuery } from "@/lib/client/balances";
 import { problemOf } from "@/lib/client/http";
 
 /** What stands open for this customer, one line per unit; units are never added together. */
 export function CustomerBalance({ customerId }: { customerId: string }) {
-  const balance = useQuery(balanceQuery(customerId));
+  const balance = useQuery(shownBalanceQuery(customerId));
   return (
     <Section
       title="Balance"
@@ -52,6 +52,11 @@ export function CustomerBalance({ customerId }: { customerId: string }) {
           ))}
         </ul>
       )}
+      {balance.data?.meta?.source === "mirror" ? (
+        <p className="text-12 text-warning">
+          As last read: Partnero does not answer now. No credit is decided by it.
+        </p>
+      ) : null}
     </Section>
   );
 }

@@ -38,6 +38,9 @@ export function CustomerStats({ customerId }: { customerId: string }) {
       ) : (
         <Figures stats={stats.data.data} />
       )}
+      {stats.data?.meta?.source === "mirror" ? (
+        <p className="mt-3 text-12 text-warning">As last read: Partnero does not answer now.</p>
+      ) : null}
     </Section>
   );
 }

@@ -12,6 +12,7 @@ import { database } from "../db/pool";
 import { customer as mirrored } from "../db/schema";
 import { listLinks } from "../links/list-links";
 import { foldText } from "../mirror/fold-text";
+import { allTakenAlong } from "../mirror/take-along";
 import { fillMirror } from "../mirror/testing";
 import { partnero } from "../partnero/partnero";
 import { problemResponse } from "../problem-response";
@@ -183,6 +184,25 @@ describe("the list", () => {
     });
     await database().update(mirrored).set({ presence: "deleted" }).where(eq(mirrored.id, met.id));
     expect(await refusal(getCustomer(manager, { id: met.id }, asked()))).toMatchObject({
+      code: "upstream_failed",
+    });
+  });
+
+  test("so are stats and balance, but never where a credit is decided by it", async () => {
+    const id = "customer_1";
+    const balance = await getBalance(manager, { id, maxAge: 0 }, asked());
+    const stats = await getCustomerStats(manager, { id }, asked());
+    await allTakenAlong();
+    await desk.faults({ path: "/v1/customers/*/*", mode: "503" });
+    const known = await getBalance(manager, { id, maxAge: 0, orMirror: true }, asked());
+    expect(known.meta).toEqual({ source: "mirror", asOf: balance.meta?.asOf });
+    expect(known.data.amounts).toEqual(expect.arrayContaining(balance.data.amounts));
+    expect(known.data.amounts.length).toBeGreaterThan(0);
+    expect(await getCustomerStats(manager, { id }, asked())).toEqual({
+      data: stats.data,
+      meta: { source: "mirror", asOf: stats.meta?.asOf },
+    });
+    expect(await refusal(getBalance(manager, { id, maxAge: 0 }, asked()))).toMatchObject({
       code: "upstream_failed",
     });
   });

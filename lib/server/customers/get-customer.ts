@@ -11,7 +11,7 @@ import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepRead } from "../mirror/keep-answer";
 import { withReferrerNames } from "../mirror/referrer-names";
 import type { CallOptions } from "../partnero/caller";
-import { PartneroError, type PartneroErrorKind } from "../partnero/errors";
+import { isAway } from "../partnero/is-away";
 import { partnero } from "../partnero/partnero";
 
 /**
@@ -49,18 +49,3 @@ async function asMirrored(given: string): Promise<One<Customer> | null> {
     .limit(1);
   return row ? { data: row.record, meta: { source: "mirror", asOf: row.asOf.toISOString() } } : null;
 }
-
-/** Nothing was said about the customer: not that they are unknown, nor that the question was wrong. */
-const isAway = (error: unknown) => error instanceof PartneroError && away.has(error.kind);
-
-const away = new Set<PartneroErrorKind>([
-  "not_sent",
-  "rate_limited",
-  "breaker_open",
-  "budget_exhausted",
-  "key_refused",
-  "forbidden",
-  "upstream_failed",
-  "timeout",
-  "reset",
-]);
