@@ -27,6 +27,7 @@ export function UploadForm({ onCreated }: { onCreated: (runId: string) => void }
       check={{
         label: "Check the list",
         note: "Checking looks everybody up and sends nothing.",
+        requests: new Set(list?.rows.map(({ customer }) => customer)).size,
         why,
         run: upload.check,
       }}

@@ -46,6 +46,7 @@ export function ImportForm({ onCreated }: { onCreated: (jobId: string) => void }
       check={{
         label: "Check the rows",
         note: "Checking says what would be created, edited or refused. It sends nothing.",
+        requests: file?.rows.length ?? 0,
         why,
         run,
       }}

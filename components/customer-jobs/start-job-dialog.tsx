@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
+import { PaceNote } from "@/components/form/pace-note";
 import { useReaderLocale } from "@/components/ui/locale";
 import { countText } from "@/components/ui/number-text";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -74,7 +75,10 @@ export function StartJobDialog({ kind, selection, onClose, onStarted }: StartJob
       onConfirm={start}
     >
       {job?.impact ? (
-        <JobImpactList job={job} impact={job.impact} />
+        <>
+          <JobImpactList job={job} impact={job.impact} />
+          <PaceNote requests={waiting} kind="write" />
+        </>
       ) : error ? null : (
         <div aria-busy="true" className="space-y-3 py-2">
           <Skeleton className="h-3 w-64" />

@@ -4,13 +4,14 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { problemOf } from "@/lib/client/http";
 import { ListSource, type ListSourceProps } from "./list-source";
+import { PaceNote } from "./pace-note";
 import { ProblemSummary } from "./problem-summary";
 import { submitOnModEnter } from "./submit-keys";
 
 type Props = {
   source: ListSourceProps;
-  /** The button: what it says, what it does and does not do, and why it can't be pressed now. */
-  check: { label: string; note: string; why: string | null | false; run: () => void };
+  /** The button: what it says and does, the look-ups it needs at most, and why it can't be pressed now. */
+  check: { label: string; note: string; requests: number; why: string | null | false; run: () => void };
   /** How the check is going. */
   create: { error: Error | null; isPending: boolean };
   /** How it is read, beside it. */
@@ -44,6 +45,7 @@ export function ListForm({ source, check, create, preview, children }: Props) {
             {check.label}
           </Button>
           <p className="mt-2 text-12 text-muted">{check.note}</p>
+          <PaceNote requests={check.requests} kind="look_up" />
         </div>
       </div>
       {preview}

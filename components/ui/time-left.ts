@@ -19,12 +19,15 @@ export function secondsLeft(readings: readonly Reading[], max: number): number |
   return Math.max(0, max - last.value) / perMs / 1_000;
 }
 
-/** "about 4 h 40 min left", as exact as it can be: to ten minutes from an hour on. */
-export function leftText(seconds: number): string {
-  if (seconds < 60) return "less than a minute left";
+/** "about 4 h 40 min left". */
+export const leftText = (seconds: number) => `${durationText(seconds)} left`;
+
+/** "about 4 h 40 min", as exact as it can be: to ten minutes from an hour on. */
+export function durationText(seconds: number): string {
+  if (seconds < 60) return "less than a minute";
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `about ${minutes} min left`;
+  if (minutes < 60) return `about ${minutes} min`;
   const tens = Math.round(minutes / 10);
   const [hours, rest] = [Math.floor(tens / 6), (tens % 6) * 10];
-  return rest === 0 ? `about ${hours} h left` : `about ${hours} h ${rest} min left`;
+  return rest === 0 ? `about ${hours} h` : `about ${hours} h ${rest} min`;
 }

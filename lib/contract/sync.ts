@@ -61,6 +61,8 @@ export const SyncStatus = z.object({
     limit: z.number(),
     remaining: z.number(),
     resetsAt: Instant.nullable(),
+    /** When nothing of it is used any more, if nobody asks. */
+    fullAt: Instant.nullable(),
     breaker: z.enum(["closed", "open", "half_open"]),
   }),
 });

@@ -50,8 +50,11 @@ describe("rate budget", () => {
       phase: "not_sent",
       retryAfter: 61,
     });
+    expect(Date.parse(budget.state().fullAt ?? "") - Date.now()).toBe(61_000);
     await vi.advanceTimersByTimeAsync(61_000);
     await expect(later).resolves.toBeUndefined();
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(budget.state()).toMatchObject({ remaining: 5, fullAt: null });
   });
 
   test("goes faster where the headers allow it, and slower where they say so", async () => {

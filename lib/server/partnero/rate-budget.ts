@@ -1,11 +1,12 @@
 import "server-only";
+import { backgroundShare } from "@/lib/contract/pace";
 import { PartneroError } from "./errors";
 import { SlidingCount } from "./sliding-count";
 
 export type Share = "write" | "person" | "background";
 
 /** Of the allowed requests: a fifth stays for writes, and people's reads go before background work. */
-const shares: Record<Share, number> = { write: 1, person: 0.8, background: 0.6 };
+const shares: Record<Share, number> = { write: 1, person: 0.8, background: backgroundShare };
 const windowMs = 60_000;
 /** Ten minutes: a hostile `Retry-After` must not close the desk for a year. */
 const longestPauseMs = 600_000;
@@ -68,15 +69,18 @@ export class RateBudget {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
   }
 
-  /** For the status page: `resetsAt` is when the next read of a person can go, null if now. */
-  state(): { limit: number; remaining: number; resetsAt: string | null } {
+  /** For the status page: when the next read of a person can go, and when all of it is there again; null if now. */
+  state(): { limit: number; remaining: number; resetsAt: string | null; fullAt: string | null } {
     const now = this.#now();
     const paused = this.#pausedUntil > now;
     const at = this.#freeAt("person", now);
+    const others = this.#foreign(now) > 0 ? this.#others.until : 0;
+    const full = Math.max(this.#used.whenBelow(1, now), others, this.#pausedUntil);
     return {
       limit: this.#limit,
       remaining: paused ? 0 : Math.max(0, this.#limit - this.#used.count(now) - this.#foreign(now)),
       resetsAt: at > now ? new Date(at).toISOString() : null,
+      fullAt: full > now ? new Date(full).toISOString() : null,
     };
   }
 

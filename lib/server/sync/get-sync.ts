@@ -20,7 +20,7 @@ export async function getSync(actor: Actor): Promise<SyncStatus> {
     database().select().from(syncRun).orderBy(desc(syncRun.startedAt)).limit(20),
   ]);
   const { people } = coverage;
-  const { limit, remaining, resetsAt, breaker } = partnero().state();
+  const { limit, remaining, resetsAt, fullAt, breaker } = partnero().state();
   const shown = runs.map((run) =>
     SyncRun.parse({
       ...run,
@@ -39,7 +39,7 @@ export async function getSync(actor: Actor): Promise<SyncStatus> {
     waiting: waiting?.people ?? 0,
     trouble: shown.find((run) => run.endedAt === null && run.error !== null)?.error ?? null,
     runs: shown,
-    partnero: { limit, remaining, resetsAt, breaker },
+    partnero: { limit, remaining, resetsAt, fullAt, breaker },
   };
 }
 
