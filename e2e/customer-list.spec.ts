@@ -100,6 +100,30 @@ test("selects rows, the page, and all that match with the exact number; peeks be
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("a row is text and links: it opens in a tab of its own, and what it says can be copied", async ({
+  page,
+  context,
+  desk,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(desk.url).origin });
+  await openList(page);
+  const row = rows(page).first();
+  const link = row.locator("[data-row-link]");
+  const opened = context.waitForEvent("page");
+  await link.click({ modifiers: ["ControlOrMeta"] });
+  const tab = await opened;
+  await expect(tab).toHaveURL(new RegExp(`${await link.getAttribute("href")}`));
+  await expect(page).toHaveURL(/\/customers$/);
+  await tab.close();
+  await row.hover();
+  await row.getByRole("button", { name: /^Copy/ }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("@");
+  await expect(row).toContainText(copied);
+  const selectable = await row.getByText(copied).evaluate((node) => getComputedStyle(node).userSelect);
+  expect(selectable).not.toBe("none");
+});
+
 test("a view is kept, shared by its link and with the team, and deleted", async ({
   page,
   sessionOf,

@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readCsv } from "@/lib/contract/csv";
 import type { Customer } from "@/lib/contract/customers";
@@ -194,6 +194,19 @@ test("a chain of 1,500 is walked from both ends and opened to its last", async (
   expect((await tree("n0", { open: "n1499" })).data.branches).toHaveLength(1_499);
   const found = (await listTreeMatches(marketing, { id: "n0", q: "N1499-KEY" }, asked())).data;
   expect([found.total, found.matches[0]?.depth, found.matches[0]?.path.length]).toEqual([1, 1_499, 1_498]);
+});
+
+test("of 7,500 people below one only a page is answered, with the numbers of all of them", async () => {
+  await keep([member("top", null)]);
+  await database().execute(sql`
+    insert into customer select made.* from customer c, generate_series(0, 7499) n, jsonb_populate_record(c, jsonb_build_object(
+      'id', 'm' || n, 'key', 'm' || n, 'referrer_id', case when n < 2500 then 'top' else 'm' || n % 2500 end)) made`);
+  const { data } = await tree("top");
+  expect(data.customer.people).toBe(7_500);
+  const shown = data.branches.flatMap(({ children }) => children);
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.length).toBeLessThanOrEqual(250);
+  expect(shown.every(({ people }) => people === 2)).toBe(true);
 });
 
 test("finds in the branch alone, every word, folded; what looks like a pattern is text", async () => {
