@@ -107,4 +107,41 @@ test("a manager reads the program's true numbers, turns them, and opens the rows
   await expect(page).toHaveURL(/\/customers\?referStatus=referred&joinedFrom=2025-11-01&joinedTo=2026-11-30/);
   const behind = await page.request.get(`/api/customers${new URL(page.url()).search}&limit=250`);
   expect((await behind.json()).data).toHaveLength(is.referred);
+
+  await page.goBack();
+  const active = ((await tile(page, "Active referrers").textContent()) ?? "").trim();
+  await tile(page, "Active referrers").getByRole("link").click();
+  await expect(page.getByText(`of ${active} customers`)).toBeVisible();
+  await page.getByRole("button", { name: /Remove the filter Brought somebody who joined/ }).click();
+  await expect(page.getByText(`of ${active} customers`)).toBeHidden();
+});
+
+test("every amount opens the sales, rewards and credits behind it, and takes them along as a file", async ({
+  page,
+  sandbox,
+}) => {
+  test.slow();
+  const [from, to] = ["2025-11-01", "2026-11-30"];
+  await filled(page, `from=${from}&to=${to}`);
+  const is = await truth(sandbox, from, to);
+  await page.goto(`/?from=${from}&to=${to}&unit=USD`);
+  const cost = ((await tile(page, "Reward cost").textContent()) ?? "").trim();
+  await tile(page, "Revenue from referrals").getByRole("link").click();
+  const head = page.getByText("Sales of referred customers:");
+  await expect(head).toContainText(`${money(is.revenue("USD"))} USD`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download CSV" }).click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n").slice(1);
+  await expect(page.getByText(`of ${lines.length} rows`)).toBeVisible();
+  expect(await violationsInBothThemes(page, "sales")).toEqual([]);
+  await page.goBack();
+  await tile(page, "Reward cost").getByRole("link").click();
+  await expect(page.getByText("Reward cost:")).toContainText(cost);
+
+  await page.goto(`/?from=${from}&to=${to}&unit=USD`);
+  const chart = page.getByRole("img", { name: /^Referred customers per/ });
+  await chart.focus();
+  await chart.press("ArrowRight");
+  await chart.press("Enter");
+  await expect(page).toHaveURL(/\/customers\?referStatus=referred&joinedFrom=2025-11-01/);
 });

@@ -41,7 +41,65 @@ export function filterChips(params: MatchParams): FilterChip[] {
       label: `Last referral: ${range({ from: lastReferralFrom, to: lastReferralTo }, days)}`,
       without: { lastReferralFrom: null, lastReferralTo: null },
     },
-    params.unit !== null && { label: `Open balance in ${params.unit}`, without: { unit: null } },
+    params.unit !== null && {
+      label: `Open balance in ${params.unit}${params.isCurrency === false ? " (not money)" : ""}`,
+      without: { unit: null, isCurrency: null },
+    },
+    ...behindChips(params),
   ];
   return chips.filter((chip) => chip !== false);
 }
+
+/** The first day a filter knows: whoever has a date at all. */
+const anyDay = "1900-01-01";
+const readingWords = { balance: "Balance", sales: "Sales of their friends", referrer_sales: "Sales" };
+
+/** Those that the overview's numbers lead to; no field sets them, but each can be taken away. */
+function behindChips(params: MatchParams): (FilterChip | false)[] {
+  const { firstReferralFrom, firstReferralTo, broughtFrom, broughtTo, boughtFrom, boughtTo } = params;
+  const { joinedWithin, boughtWithin, referrerJoinedFrom, referrerJoinedTo, known, unknown } = params;
+  const span = (
+    words: string,
+    from: string | null,
+    to: string | null,
+    without: Partial<MatchParams>,
+  ): FilterChip | false =>
+    (from !== null || to !== null) && { label: `${words}: ${range({ from, to }, days)}`, without };
+  return [
+    span("First referral", firstReferralFrom === anyDay ? null : firstReferralFrom, firstReferralTo, {
+      firstReferralFrom: null,
+      firstReferralTo: null,
+    }) ||
+      (firstReferralFrom === anyDay && {
+        label: "First referral: any day",
+        without: { firstReferralFrom: null },
+      }),
+    span("Brought somebody who joined", broughtFrom, broughtTo, { broughtFrom: null, broughtTo: null }),
+    span("Their referrer joined", referrerJoinedFrom, referrerJoinedTo, {
+      referrerJoinedFrom: null,
+      referrerJoinedTo: null,
+    }),
+    joinedWithin !== null && {
+      label: `Joined within ${joinedWithin} days of their referrer`,
+      without: { joinedWithin: null },
+    },
+    span("Bought", boughtFrom, boughtTo, { boughtFrom: null, boughtTo: null }),
+    boughtWithin !== null && {
+      label: `Bought within ${boughtWithin} days of joining`,
+      without: { boughtWithin: null },
+    },
+    params.generation !== null && {
+      label: generationWords(params.generation),
+      without: { generation: null },
+    },
+    known !== null && { label: `${readingWords[known]}: read`, without: { known: null } },
+    unknown !== null && { label: `${readingWords[unknown]}: not read yet`, without: { unknown: null } },
+  ];
+}
+
+const generationWords = (generation: string) =>
+  generation === "none"
+    ? "Referrers go round in a circle"
+    : generation === "0"
+      ? "Came by themselves"
+      : `Generation ${generation}`;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CustomerFilters } from "@/lib/contract/customer-filters";
+import { filterChips } from "./filter-words";
 import { isStandard, readColumns, standardColumns, writeColumns } from "./list-columns";
 import { filtersOf, listHref, listParams, loadListParams } from "./list-params";
 
@@ -26,6 +27,30 @@ describe("the list in the URL", () => {
       limit: 100,
       after: "abc",
     });
+  });
+
+  it("asks for what the overview's numbers lead to, and says it in words that can be taken away", () => {
+    const query = new URLSearchParams(
+      "broughtFrom=2026-02-01&broughtTo=2026-02-28&firstReferralFrom=1900-01-01&boughtTo=2026-03-31&boughtWithin=30" +
+        "&joinedWithin=7&referrerJoinedFrom=2026-01-01&generation=2&unit=pts&isCurrency=false&unknown=balance&known=sales",
+    );
+    const params = loadListParams(query);
+    expect(ask(query.toString())).toMatchObject({ boughtWithin: 30, generation: "2", isCurrency: false });
+    const chips = filterChips(params);
+    expect(chips.map(({ label }) => label)).toEqual([
+      "Open balance in pts (not money)",
+      "First referral: any day",
+      "Brought somebody who joined: 2026-02-01 to 2026-02-28",
+      "Their referrer joined: from 2026-01-01",
+      "Joined within 7 days of their referrer",
+      "Bought: until 2026-03-31",
+      "Bought within 30 days of joining",
+      "Generation 2",
+      "Sales of their friends: read",
+      "Balance: not read yet",
+    ]);
+    const without = Object.assign({}, params, ...chips.map((chip) => chip.without));
+    expect(filterChips(without)).toEqual([]);
   });
 
   it("falls back to the standard list where the URL says nothing or nonsense", () => {

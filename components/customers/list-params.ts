@@ -2,6 +2,7 @@ import {
   createLoader,
   createSerializer,
   type inferParserType,
+  parseAsBoolean,
   parseAsInteger,
   parseAsNumberLiteral,
   parseAsString,
@@ -22,6 +23,10 @@ export const statusValues = [
   "deleted",
 ] as const satisfies readonly StatusFilter[];
 
+const readingValues = ["balance", "sales", "referrer_sales"] as const satisfies readonly NonNullable<
+  CustomerMatch["known"]
+>[];
+
 /** Who is meant, as the URL says it. Written as plain lists, so that no schema is loaded with the table. */
 export const matchParams = {
   q: parseAsString.withDefault(""),
@@ -34,7 +39,21 @@ export const matchParams = {
   joinedTo: parseAsString,
   lastReferralFrom: parseAsString,
   lastReferralTo: parseAsString,
+  firstReferralFrom: parseAsString,
+  firstReferralTo: parseAsString,
+  broughtFrom: parseAsString,
+  broughtTo: parseAsString,
+  joinedWithin: parseAsInteger,
+  referrerJoinedFrom: parseAsString,
+  referrerJoinedTo: parseAsString,
+  boughtFrom: parseAsString,
+  boughtTo: parseAsString,
+  boughtWithin: parseAsInteger,
+  generation: parseAsString,
   unit: parseAsString,
+  isCurrency: parseAsBoolean,
+  known: parseAsStringLiteral(readingValues),
+  unknown: parseAsStringLiteral(readingValues),
 };
 
 /** What of the list stands in the URL; `dialog`, `peek` and `columns` have their own hooks. */
@@ -70,7 +89,21 @@ export function matchOf(params: MatchParams): CustomerMatch {
     joinedTo: day(params.joinedTo),
     lastReferralFrom: day(params.lastReferralFrom),
     lastReferralTo: day(params.lastReferralTo),
+    firstReferralFrom: day(params.firstReferralFrom),
+    firstReferralTo: day(params.firstReferralTo),
+    broughtFrom: day(params.broughtFrom),
+    broughtTo: day(params.broughtTo),
+    joinedWithin: days(params.joinedWithin),
+    referrerJoinedFrom: day(params.referrerJoinedFrom),
+    referrerJoinedTo: day(params.referrerJoinedTo),
+    boughtFrom: day(params.boughtFrom),
+    boughtTo: day(params.boughtTo),
+    boughtWithin: days(params.boughtWithin),
+    generation: params.generation?.match(/^(\d{1,4}|none)$/)?.[0],
     unit: code(params.unit, 40),
+    isCurrency: params.unit === null ? undefined : (params.isCurrency ?? undefined),
+    known: params.known ?? undefined,
+    unknown: params.unknown ?? undefined,
   };
 }
 
@@ -92,6 +125,8 @@ const cursor = (text: string | null) => text?.slice(0, 2_000) || undefined;
 function count(value: number | null): number | undefined {
   return value === null || value < 0 ? undefined : Math.min(value, 1_000_000_000);
 }
+
+const days = (value: number | null) => (value === null || value < 1 ? undefined : Math.min(value, 36_500));
 
 /** A calendar day that exists, of years in question. */
 function day(text: string | null): string | undefined {

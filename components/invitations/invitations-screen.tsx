@@ -1,15 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { FillPage, PageHeader, Toolbar } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { useReaderLocale } from "@/components/ui/locale";
 import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
 import { HeadCell, Table, TableHead, WideCell } from "@/components/ui/table";
 import { AsOf } from "@/components/ui/time";
+import { dayText } from "@/components/ui/time-text";
 import { problemOf } from "@/lib/client/http";
 import { invitationsQuery } from "@/lib/client/invitations";
 import { invitationFilters, invitationParams, pageSizes, stateValues } from "./invitation-params";
@@ -29,6 +32,7 @@ type List = ReturnType<typeof useInvitations>;
 export function InvitationsScreen() {
   const list = useInvitations();
   const { params, setParams, query } = list;
+  const { locale } = useReaderLocale();
   const rows = query.data?.data ?? [];
   return (
     <FillPage>
@@ -49,6 +53,12 @@ export function InvitationsScreen() {
             void setParams({ state, page: null });
           }}
         />
+        {params.from === null ? null : (
+          <Button size="sm" onClick={() => void setParams({ from: null, page: null })}>
+            Sent since {dayText(params.from, locale)}
+            <X className="size-3 text-faint" aria-label="Remove this filter" />
+          </Button>
+        )}
       </Toolbar>
       <Table label="Invitations" fill aria-busy={query.isFetching}>
         <TableHead>
@@ -118,7 +128,7 @@ function Why({ list: { params, setParams, query, problem } }: { list: List }) {
         retrying={query.isFetching}
       />
     );
-  if (params.state || params.page > 1)
+  if (params.state || params.from || params.page > 1)
     return (
       <EmptyState
         kind="no-match"
@@ -128,7 +138,9 @@ function Why({ list: { params, setParams, query, problem } }: { list: List }) {
             : "This page is empty"
         }
         action={
-          <Button onClick={() => void setParams({ state: null, page: null })}>Show all invitations</Button>
+          <Button onClick={() => void setParams({ state: null, from: null, page: null })}>
+            Show all invitations
+          </Button>
         }
       />
     );

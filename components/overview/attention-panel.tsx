@@ -8,9 +8,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Status, type Tone } from "@/components/ui/status";
 import { RelativeTime } from "@/components/ui/time";
 import { partQuery } from "@/lib/client/overview";
+import { behindLiability } from "@/lib/contract/behind";
 import type { Attention, AttentionKind } from "@/lib/contract/overview";
 import { paths } from "@/lib/contract/paths";
-import { customersLink } from "./drill-links";
 import { Panel } from "./panel";
 import { useOverview } from "./use-overview";
 
@@ -20,7 +20,10 @@ type Words = { tone: Tone; text: (item: Item) => string; href: (item: Item) => s
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
 const credits = (state: string) => () => `${paths.credits}?state=${state}`;
 const status = () => paths.status;
-const invitations = (state: string) => () => `${paths.invitations}?state=${state}`;
+const invitations =
+  (state: string) =>
+  ({ from }: Item) =>
+    `${paths.invitations}?state=${state}${from ? `&from=${from}` : ""}`;
 
 const words: Record<Exclude<AttentionKind, "archived_balances">, Words> = {
   credits_closed: { tone: "negative", text: () => "Credits are closed", href: () => paths.credits },
@@ -37,7 +40,7 @@ const words: Record<Exclude<AttentionKind, "archived_balances">, Words> = {
   credits_stuck: {
     tone: "warning",
     text: ({ count }) => many(count, "credit was not sent", "credits were not sent"),
-    href: credits("prepared"),
+    href: credits("stuck"),
   },
   mirror_filling: {
     tone: "info",
@@ -119,18 +122,16 @@ function ArchivedBalances({ items }: { items: readonly Item[] }) {
     <Row tone="neutral">
       <span className="whitespace-normal">
         Archived customers still have open balances:{" "}
-        {items.map(({ count, detail }, at) => (
-          <Fragment key={detail}>
-            {at > 0 ? ", " : null}
-            <TextLink
-              href={customersLink({ status: "archived", unit: detail, sort: "balance" })}
-              prefetch={false}
-              className="whitespace-nowrap"
-            >
-              <Count value={count} /> in {detail}
-            </TextLink>
-          </Fragment>
-        ))}
+        {items.map(({ count, unit }, at) =>
+          unit === null ? null : (
+            <Fragment key={`${unit.isCurrency} ${unit.unit}`}>
+              {at > 0 ? ", " : null}
+              <TextLink href={behindLiability(unit).archived} prefetch={false} className="whitespace-nowrap">
+                <Count value={count} /> in {unit.unit}
+              </TextLink>
+            </Fragment>
+          ),
+        )}
       </span>
     </Row>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/button";
+import { Behind } from "./number-words";
 
 export type Bar = {
   key: string;
@@ -9,6 +10,8 @@ export type Bar = {
   value: ReactNode;
   note?: ReactNode;
   href?: string;
+  /** The rows behind the value, where the name leads elsewhere. */
+  behind?: string;
 };
 
 /** Values as bars beside their names, the number on each line; read as a list. */
@@ -27,7 +30,7 @@ export function Bars({
       aria-label={label}
       className="grid grid-cols-[minmax(6.5rem,2fr)_minmax(2rem,1fr)_auto] gap-x-3 py-1 sm:grid-cols-[minmax(5rem,8.5rem)_minmax(3rem,1fr)_auto]"
     >
-      {bars.map(({ key, label: name, size, value, note, href }) => (
+      {bars.map(({ key, label: name, size, value, note, href, behind }) => (
         <li key={key} className="col-span-full grid grid-cols-subgrid items-center py-1 text-13">
           <span className="min-w-0 truncate [unicode-bidi:isolate]">
             {href ? (
@@ -45,7 +48,7 @@ export function Bars({
             />
           </span>
           <span className="min-w-20 text-right tabular-nums">
-            {value}
+            <Behind href={behind ?? null}>{value}</Behind>
             {note ? <span className="block text-12 text-faint">{note}</span> : null}
           </span>
         </li>

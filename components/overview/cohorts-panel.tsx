@@ -2,8 +2,9 @@
 
 import { useReaderLocale } from "@/components/ui/locale";
 import { Count } from "@/components/ui/number";
+import { behindCohort } from "@/lib/contract/behind";
 import type { Cohorts } from "@/lib/contract/overview";
-import { percentText } from "./number-words";
+import { Behind, percentText } from "./number-words";
 import { Panel, type Twin } from "./panel";
 import { RowsSkeleton } from "./rows-skeleton";
 
@@ -65,7 +66,9 @@ function Grid({ body: { months }, kind }: { body: Cohorts; kind: Kind }) {
                 {month.month}
               </th>
               <td className="pr-2 text-right">
-                <Count value={sizeOf(month, kind)} />
+                <Behind href={behindCohort(month, kind).all}>
+                  <Count value={sizeOf(month, kind)} />
+                </Behind>
               </td>
               {month[kind].map((share, after) => (
                 <td
@@ -73,8 +76,14 @@ function Grid({ body: { months }, kind }: { body: Cohorts; kind: Kind }) {
                   className="h-6 rounded-sm px-0.5 text-right"
                   style={share === null ? undefined : { background: shade(share / most) }}
                 >
-                  {share === null ? "" : percentText(share, locale).slice(0, -1)}
-                  {share === null ? null : <span className="sr-only">%</span>}
+                  {share === null ? (
+                    ""
+                  ) : (
+                    <Behind href={behindCohort(month, kind).after(after)}>
+                      {percentText(share, locale).slice(0, -1)}
+                      <span className="sr-only">%</span>
+                    </Behind>
+                  )}
                 </td>
               ))}
             </tr>

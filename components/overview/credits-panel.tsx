@@ -2,10 +2,10 @@
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { Count, Money } from "@/components/ui/number";
+import { creditsLink } from "@/lib/contract/behind";
 import { creditReasonLabel } from "@/lib/contract/credit-words";
 import type { CreditStats } from "@/lib/contract/overview";
 import { Bars } from "./bars";
-import { creditsLink } from "./drill-links";
 import { Panel, type Twin } from "./panel";
 import { RowsSkeleton } from "./rows-skeleton";
 import { useOverview } from "./use-overview";

@@ -1,8 +1,10 @@
 "use client";
 
 import { Count, Money } from "@/components/ui/number";
+import { behindCircles, behindGeneration } from "@/lib/contract/behind";
 import type { Generations } from "@/lib/contract/overview";
 import { Bars } from "./bars";
+import { Behind } from "./number-words";
 import { Panel, type Twin } from "./panel";
 import { RowsSkeleton } from "./rows-skeleton";
 import { useOverview } from "./use-overview";
@@ -18,7 +20,7 @@ export function GenerationsPanel() {
       skeleton={<RowsSkeleton />}
       twin={(body) => twinOf(body, unit)}
     >
-      {({ rows, inCircles }) => (
+      {({ rows, inCircles }, { window }) => (
         <>
           <Bars
             label="Generations"
@@ -28,18 +30,26 @@ export function GenerationsPanel() {
               label: depth === 0 ? "Came by themselves" : `Generation ${depth}`,
               size: people,
               value: <Count value={people} />,
+              behind: behindGeneration(depth, window).people,
               note: (
                 <>
-                  <Count value={joined} /> new ·{" "}
-                  <Money amount={revenue} unit={unit} isCurrency={isCurrency} />
+                  <Behind href={behindGeneration(depth, window).joined}>
+                    <Count value={joined} /> new
+                  </Behind>{" "}
+                  ·{" "}
+                  <Behind href={behindGeneration(depth, window).revenue}>
+                    <Money amount={revenue} unit={unit} isCurrency={isCurrency} />
+                  </Behind>
                 </>
               ),
             }))}
           />
           {inCircles > 0 ? (
             <p className="text-12 text-muted">
-              <Count value={inCircles} /> more have referrers that go round in a circle: they have no
-              generation.
+              <Behind href={behindCircles}>
+                <Count value={inCircles} /> more
+              </Behind>{" "}
+              have referrers that go round in a circle: they have no generation.
             </p>
           ) : null}
         </>

@@ -6,14 +6,12 @@ import { useReaderLocale } from "@/components/ui/locale";
 import { Count } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Select } from "@/components/ui/select";
-import { addDays } from "@/lib/contract/days";
+import { behindHabits } from "@/lib/contract/behind";
 import type { Habits, StatsWindow } from "@/lib/contract/overview";
 import { kDays } from "@/lib/contract/overview-choices";
 import { CurveChart } from "./curve-chart";
-import { customersLink } from "./drill-links";
-import { Change, Covered, Metric, percentText } from "./number-words";
+import { Behind, Change, Covered, Metric, percentText } from "./number-words";
 import { Panel, type Twin } from "./panel";
-import { useOverview } from "./use-overview";
 
 /** How people behave: who takes part, who buys, how soon and how often they bring somebody. */
 export const HabitTiles = ({ skeleton }: { skeleton: ReactNode }) => (
@@ -42,32 +40,30 @@ function KDays() {
 
 function Tiles({ body, window }: { body: Habits; window: StatsWindow }) {
   const { locale } = useReaderLocale();
-  const { today } = useOverview();
   const { participation, conversion, k, timeToFirst } = body;
   const days = (value: number | null) =>
     value === null ? "–" : `${countText(value, locale, value < 10 ? 1 : 0)} d`;
-  const isCurrent = window.to >= today;
+  const behind = behindHabits(body, window);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-5 py-2">
       <Metric
         id="participation"
         window={window}
-        href={
-          isCurrent
-            ? customersLink({ status: "active", minReferrals: 1, joinedTo: addDays(today, -30) })
-            : null
-        }
+        href={behind.participating}
         value={percentText(participation.now, locale)}
       >
         <span>
-          <Count value={participation.part} /> of <Count value={participation.total} />
+          <Count value={participation.part} /> of{" "}
+          <Behind href={behind.participants}>
+            <Count value={participation.total} />
+          </Behind>
         </span>
         <Change {...participation} points />
       </Metric>
       <Metric
         id="conversion"
         window={window}
-        href={customersLink({ referStatus: "referred", joinedFrom: window.from, joinedTo: window.to })}
+        href={behind.converted}
         value={percentText(conversion.now, locale)}
       >
         {conversion.total === 0 ? (
@@ -75,27 +71,27 @@ function Tiles({ body, window }: { body: Habits; window: StatsWindow }) {
         ) : (
           <>
             <span>
-              <Count value={conversion.part} /> of <Count value={conversion.total} /> here for 30 days
+              <Count value={conversion.part} /> of{" "}
+              <Behind href={behind.conversionCohort}>
+                <Count value={conversion.total} /> here for 30 days
+              </Behind>
             </span>
             <Change {...conversion} points />
           </>
         )}
-        <Covered of={conversion.coverage} what="of them" />
+        <Covered of={conversion.coverage} what="of them" unread={behind.conversionUnread} />
       </Metric>
-      <Metric
-        id="timeToFirst"
-        window={window}
-        href={customersLink({ joinedFrom: window.from, joinedTo: window.to, sort: "lastReferral" })}
-        value={days(timeToFirst.p50)}
-      >
+      <Metric id="timeToFirst" window={window} href={behind.did} value={days(timeToFirst.p50)}>
         <span>P90 {days(timeToFirst.p90)}</span>
-        <span>{percentText(timeToFirst.never, locale)} not yet</span>
+        <span>
+          <Behind href={behind.notYet}>{percentText(timeToFirst.never, locale)} not yet</Behind>
+        </span>
       </Metric>
       <Metric
         id="k"
         label={`K over ${k.n} days`}
         window={window}
-        href={customersLink({ joinedFrom: window.from, joinedTo: window.to, sort: "referrals" })}
+        href={behind.kChildren}
         value={k.now === null ? "–" : countText(k.now, locale, 3)}
       >
         {k.cohort === 0 ? (
@@ -103,7 +99,10 @@ function Tiles({ body, window }: { body: Habits; window: StatsWindow }) {
         ) : (
           <>
             <span>
-              <Count value={k.children} /> brought by <Count value={k.cohort} />
+              <Count value={k.children} /> brought by{" "}
+              <Behind href={behind.kCohort}>
+                <Count value={k.cohort} />
+              </Behind>
             </span>
             <Change now={k.now} before={k.before} />
           </>

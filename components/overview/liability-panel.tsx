@@ -3,8 +3,8 @@
 import { TextLink } from "@/components/ui/button";
 import { Count, Money } from "@/components/ui/number";
 import { AsOf } from "@/components/ui/time";
+import { behindLiability } from "@/lib/contract/behind";
 import type { Liability } from "@/lib/contract/overview";
-import { customersLink } from "./drill-links";
 import { Covered, Metric } from "./number-words";
 import { Panel, type Twin } from "./panel";
 import { RowsSkeleton } from "./rows-skeleton";
@@ -28,13 +28,13 @@ export function LiabilityPanel() {
             <Metric
               id="liability"
               window={window}
-              href={customersLink({ unit, sort: "balance" })}
+              href={behindLiability(window).all}
               value={money(body.amount)}
             >
               <span>
                 open with <Count value={body.people} /> people
               </span>
-              <Covered of={body.balances} what="customers" />
+              <Covered of={body.balances} what="customers" unread={behindLiability(window).unread} />
               {body.since ? (
                 <span>
                   oldest reading <AsOf at={body.since} />
@@ -45,7 +45,7 @@ export function LiabilityPanel() {
               id="liability"
               label="Of that, archived people"
               window={window}
-              href={customersLink({ unit, status: "archived", sort: "balance" })}
+              href={behindLiability(window).archived}
               value={money(body.archived)}
             />
           </dl>
@@ -57,7 +57,7 @@ export function LiabilityPanel() {
                   key={`${other.isCurrency} ${other.unit}`}
                   tone="ink"
                   prefetch={false}
-                  href={customersLink({ unit: other.unit, sort: "balance" })}
+                  href={behindLiability(other).all}
                 >
                   <Money {...other} />
                 </TextLink>

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowRight, ArrowUp } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/button";
 import { Figure } from "@/components/ui/data-list";
@@ -78,12 +79,28 @@ export function Change({
   );
 }
 
-/** "for 1,180 of 1,300 referrers", where it is not all of them. */
-export function Covered({ of, what }: { of: Coverage; what: string }) {
+/** A number under a metric that opens the rows behind it. */
+export const Behind = ({ href, children }: { href: string | null; children: ReactNode }) =>
+  href === null ? (
+    children
+  ) : (
+    <Link
+      href={href}
+      prefetch={false}
+      className="rounded-sm underline decoration-line-strong underline-offset-2 transition-colors hover:decoration-current"
+    >
+      {children}
+    </Link>
+  );
+
+/** "for 1,180 of 1,300 referrers", where it is not all of them; opens those it is not known of. */
+export function Covered({ of, what, unread }: { of: Coverage; what: string; unread: string | null }) {
   if (of.known === of.total) return null;
   return (
     <span className="text-warning">
-      for <Count value={of.known} /> of <Count value={of.total} /> {what}
+      <Behind href={unread}>
+        for <Count value={of.known} /> of <Count value={of.total} /> {what}
+      </Behind>
     </span>
   );
 }

@@ -6,10 +6,10 @@ import { Count, Money } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { partQuery } from "@/lib/client/overview";
+import { behindLiability, behindNumbers } from "@/lib/contract/behind";
 import type { Numbers, StatsWindow } from "@/lib/contract/overview";
-import { creditsLink, customersLink } from "./drill-links";
 import { HabitTiles } from "./habit-tiles";
-import { Change, Covered, Metric, percentText } from "./number-words";
+import { Behind, Change, Covered, Metric, percentText } from "./number-words";
 import { Panel } from "./panel";
 import { useOverview } from "./use-overview";
 
@@ -27,69 +27,69 @@ export const NumbersPanel = () => (
 
 function Tiles({ body, window }: { body: Numbers; window: StatsWindow }) {
   const { locale } = useReaderLocale();
-  const { query, today } = useOverview();
+  const { query } = useOverview();
   const { unit, isCurrency, attribution } = query;
-  const joined = { joinedFrom: window.from, joinedTo: window.to };
+  const behind = behindNumbers(window);
   const money = (amount: string) => <Money amount={amount} unit={unit ?? ""} isCurrency={isCurrency} />;
   const number = (value: number | null, digits = 2) =>
     value === null ? "–" : countText(value, locale, digits);
   const { referred, referralRate, activeReferrers, mean, median, revenue, rewardCost } = body;
   return (
     <dl className={grid}>
-      <Metric
-        id="referred"
-        window={window}
-        href={customersLink({ referStatus: "referred", ...joined })}
-        value={<Count value={referred.now} />}
-      >
+      <Metric id="referred" window={window} href={behind.referred} value={<Count value={referred.now} />}>
         <Change {...referred} />
       </Metric>
       <Metric
         id="referralRate"
         window={window}
-        href={customersLink(joined)}
+        href={behind.referred}
         value={percentText(referralRate.now, locale)}
       >
         <span>
-          of <Count value={body.joined.now} /> who joined
+          of{" "}
+          <Behind href={behind.joined}>
+            <Count value={body.joined.now} /> who joined
+          </Behind>
         </span>
         <Change {...referralRate} points />
       </Metric>
       <Metric
         id="activeReferrers"
         window={window}
-        // Whoever's last referral is in a window that is not over yet had one in it; of others the list can't tell.
-        href={
-          window.to >= today ? customersLink({ lastReferralFrom: window.from, sort: "lastReferral" }) : null
-        }
+        href={behind.activeReferrers}
         value={<Count value={activeReferrers.now} />}
       >
         <Change {...activeReferrers} />
       </Metric>
-      <Metric id="perReferrer" label="Referrals per referrer" window={window} value={number(mean.now)}>
+      <Metric
+        id="perReferrer"
+        label="Referrals per referrer"
+        window={window}
+        href={behind.activeReferrers}
+        value={number(mean.now)}
+      >
         <span>median {number(median.now, 1)}</span>
         <Change {...mean} />
       </Metric>
-      <Metric
-        id="revenue"
-        window={window}
-        href={customersLink({ sort: "revenue", minReferrals: 1 })}
-        value={money(revenue.now)}
-      >
+      <Metric id="revenue" window={window} href={behind.revenue} value={money(revenue.now)}>
         <span>
           <Count value={body.sales.now} /> sales{attribution === "downline" ? ", each once" : ""}
         </span>
         <Change now={Number(revenue.now)} before={Number(revenue.before)} />
-        <Covered of={body.transactions} what="referrers" />
+        <Covered of={body.transactions} what="referrers" unread={behind.unreadReferrers} />
       </Metric>
-      <Metric id="rewardCost" window={window} href={creditsLink(window)} value={money(rewardCost.now)}>
+      <Metric id="rewardCost" window={window} href={behind.rewardCost} value={money(rewardCost.now)}>
         <span>
-          {money(body.credits.now)} credited here, {money(body.otherCredits.now)} elsewhere,{" "}
-          {money(body.rewards.now)} rewards
+          <Behind href={behind.credits}>{money(body.credits.now)} credited here</Behind>,{" "}
+          <Behind href={behind.elsewhere}>{money(body.otherCredits.now)} elsewhere</Behind>,{" "}
+          <Behind href={behind.rewards}>{money(body.rewards.now)} rewards</Behind>
         </span>
         {body.rewardsWithoutAmount > 0 ? (
           <span className="text-warning">
-            without <Count value={body.rewardsWithoutAmount} /> rewards of unknown amount
+            <Behind href={behind.unknownRewards}>
+              without rewards of <Count value={body.rewardsWithoutAmount} />{" "}
+              {body.rewardsWithoutAmount === 1 ? "sale" : "sales"} whose amount is unknown
+            </Behind>
           </span>
         ) : null}
         <Change now={Number(rewardCost.now)} before={Number(rewardCost.before)} />
@@ -97,6 +97,7 @@ function Tiles({ body, window }: { body: Numbers; window: StatsWindow }) {
       <Metric
         id="return"
         window={window}
+        href={behind.revenue}
         value={body.return.now === null ? "–" : `${number(body.return.now, 1)} ×`}
       >
         <Change {...body.return} />
@@ -116,7 +117,7 @@ function LiabilityTile({ window }: { window: StatsWindow }) {
       id="liability"
       label="Liability now"
       window={window}
-      href={customersLink({ unit, sort: "balance" })}
+      href={behindLiability(window).all}
       value={body ? <Money amount={body.amount} unit={unit} isCurrency={isCurrency} /> : "–"}
     >
       {body ? (

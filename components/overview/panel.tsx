@@ -9,12 +9,17 @@ import { ErrorState } from "@/components/ui/error-state";
 import { AsOf } from "@/components/ui/time";
 import { problemOf } from "@/lib/client/http";
 import { type PartAnswer, partQuery } from "@/lib/client/overview";
-import type { StatsOf, StatsPart } from "@/lib/contract/overview";
+import type { StatsOf, StatsPart, StatsWindow } from "@/lib/contract/overview";
 import { TwinTable } from "./twin-table";
 import { useOverview } from "./use-overview";
 
 /** A chart as a table: what the twin shows and the file holds. */
-export type Twin = { head: string[]; rows: string[][] };
+export type Twin = {
+  head: string[];
+  rows: string[][];
+  /** Where the rows behind a cell are; rows and cells as in `rows`. */
+  behind?: (string | null)[][];
+};
 
 type Props<P extends StatsPart> = {
   part: P;
@@ -24,7 +29,7 @@ type Props<P extends StatsPart> = {
   description?: string;
   actions?: ReactNode;
   skeleton: ReactNode;
-  twin?: (body: StatsOf<P>) => Twin;
+  twin?: (body: StatsOf<P>, window: StatsWindow) => Twin;
   children: (body: StatsOf<P>, answer: PartAnswer<P>["data"]) => ReactNode;
 };
 
@@ -33,6 +38,7 @@ export function Panel<P extends StatsPart>({ part, name = part, title, descripti
   const { query, tables, showTable } = useOverview();
   const answer = useQuery(partQuery(part, query));
   const body = answer.data?.data.body;
+  const twin = body && answer.data ? props.twin?.(body, answer.data.data.window) : undefined;
   const isTable = tables.includes(name);
   return (
     <Section
@@ -42,7 +48,7 @@ export function Panel<P extends StatsPart>({ part, name = part, title, descripti
         <div className="flex items-center gap-1">
           {answer.data ? <AsOf at={answer.data.meta.asOf} /> : null}
           {props.actions}
-          {props.twin && body ? (
+          {twin ? (
             <>
               <IconButton
                 size="sm"
@@ -55,7 +61,7 @@ export function Panel<P extends StatsPart>({ part, name = part, title, descripti
                 size="sm"
                 label={`Download ${title} as CSV`}
                 icon={<Download className="size-4" />}
-                onClick={() => props.twin && void downloadTwin(name, query, props.twin(body))}
+                onClick={() => twin && void downloadTwin(name, query, twin)}
               />
             </>
           ) : null}
@@ -74,8 +80,8 @@ export function Panel<P extends StatsPart>({ part, name = part, title, descripti
           />
         ) : !answer.data || !body ? (
           props.skeleton
-        ) : isTable && props.twin ? (
-          <TwinTable label={title} twin={props.twin(body)} />
+        ) : isTable && twin ? (
+          <TwinTable label={title} twin={twin} />
         ) : (
           props.children(body, answer.data.data)
         )}

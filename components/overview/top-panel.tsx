@@ -5,11 +5,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useReaderLocale } from "@/components/ui/locale";
 import { Count, Money } from "@/components/ui/number";
 import { Select } from "@/components/ui/select";
+import { behindConcentration, behindNumbers, behindReferrer } from "@/lib/contract/behind";
 import type { TopReferrers } from "@/lib/contract/overview";
 import { topOrders } from "@/lib/contract/overview-choices";
 import { paths } from "@/lib/contract/paths";
 import { Bars } from "./bars";
-import { Metric, percentText } from "./number-words";
+import { Behind, Metric, percentText } from "./number-words";
 import { Panel, type Twin } from "./panel";
 import { RowsSkeleton } from "./rows-skeleton";
 import { useOverview } from "./use-overview";
@@ -38,19 +39,35 @@ export function TopPanel() {
           <>
             <Bars
               label="Top referrers"
-              bars={rows.map(({ id, name, referred, revenue }) => ({
-                key: id,
-                label: name,
-                href: paths.customer(id),
-                size: by === "revenue" ? Number(revenue) : referred,
-                value: by === "revenue" ? money(revenue) : <Referred count={referred} />,
-                note: by === "revenue" ? <Referred count={referred} /> : money(revenue),
-              }))}
+              bars={rows.map(({ id, name, referred, revenue }) => {
+                const behind = behindReferrer(id, window, attribution);
+                const [sum, people] = [money(revenue), <Referred key={id} count={referred} />];
+                return {
+                  key: id,
+                  label: name,
+                  href: paths.customer(id),
+                  ...(by === "revenue"
+                    ? { size: Number(revenue), value: sum, behind: behind.revenue }
+                    : { size: referred, value: people, behind: behind.referred }),
+                  note:
+                    by === "revenue" ? (
+                      <Behind href={behind.referred}>{people}</Behind>
+                    ) : (
+                      <Behind href={behind.revenue}>{sum}</Behind>
+                    ),
+                };
+              })}
             />
             <dl className="mt-3">
-              <Metric id="concentration" window={window} value={percentText(concentration.share, locale)}>
+              <Metric
+                id="concentration"
+                window={window}
+                href={behindConcentration(window, attribution)}
+                value={percentText(concentration.share, locale)}
+              >
                 <span>
-                  {money(concentration.top)} of {money(concentration.total)}
+                  {money(concentration.top)} of{" "}
+                  <Behind href={behindNumbers(window).revenue}>{money(concentration.total)}</Behind>
                 </span>
               </Metric>
             </dl>

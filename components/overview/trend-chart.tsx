@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { useReaderLocale } from "@/components/ui/locale";
 import { dayText } from "@/components/ui/time-text";
@@ -8,7 +9,8 @@ import { linePath, ticksUpTo } from "./chart-scale";
 type Props = {
   title: string;
   color: string;
-  points: { from: string; to: string; value: number }[];
+  /** `href`: the rows behind it. */
+  points: { from: string; to: string; value: number; href: string }[];
   before: number[];
   text: (value: number) => string;
   axisText?: (value: number) => string;
@@ -18,7 +20,7 @@ const width = 600;
 const height = 200;
 const area = { left: 44, right: 12, top: 12, bottom: 24 };
 
-/** One line against the period before. Arrow keys, or the pointer, go from point to point and read it out. */
+/** One line against the period before. Arrow keys, or the pointer, go from point to point; Enter or a click opens it. */
 export function TrendChart({ title, color, points, before, text, axisText = text }: Props) {
   const { locale } = useReaderLocale();
   const [at, setAt] = useState<number | null>(null);
@@ -36,7 +38,10 @@ export function TrendChart({ title, color, points, before, text, axisText = text
   const said = spoken
     ? `${span(spoken)}: ${text(spoken.value)}${at !== null && before[at] !== undefined ? `, before ${text(before[at])}` : ""}`
     : null;
+  const router = useRouter();
+  const openRows = () => spoken && router.push(spoken.href);
   const step = (event: KeyboardEvent) => {
+    if (event.key === "Enter") openRows();
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -59,10 +64,11 @@ export function TrendChart({ title, color, points, before, text, axisText = text
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`${title}. Arrow keys read it point by point; the table holds the same numbers.`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the points
+        aria-label={`${title}. Arrow keys read it point by point, Enter opens the rows behind it; the table holds the same numbers.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the points, Enter opens them
         tabIndex={0}
-        className="mt-1 w-full rounded"
+        className="mt-1 w-full cursor-pointer rounded"
+        onClick={openRows}
         onKeyDown={step}
         onBlur={() => setAt(null)}
         onPointerMove={hover}

@@ -3,7 +3,8 @@
 import { useReaderLocale } from "@/components/ui/locale";
 import { amountText, countText } from "@/components/ui/number-text";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Trend, TrendPoint } from "@/lib/contract/overview";
+import { behindPoint } from "@/lib/contract/behind";
+import type { StatsWindow, Trend, TrendPoint } from "@/lib/contract/overview";
 import { Panel, type Twin } from "./panel";
 import { TrendChart } from "./trend-chart";
 import { useOverview } from "./use-overview";
@@ -12,7 +13,6 @@ const stepWord = { day: "day", week: "week", month: "month" };
 
 /** Referred customers and revenue, step by step, against the period before. */
 export function TrendPanel() {
-  const { query } = useOverview();
   return (
     <Panel
       part="trend"
@@ -24,19 +24,22 @@ export function TrendPanel() {
           <Skeleton className="h-48 w-full" />
         </div>
       }
-      twin={(body) => twinOf(body, query.unit ?? "")}
+      twin={(body, window) => twinOf(body, window)}
     >
-      {(body) => <Charts body={body} />}
+      {(body, { window }) => <Charts body={body} window={window} />}
     </Panel>
   );
 }
 
-function Charts({ body }: { body: Trend }) {
+function Charts({ body, window }: { body: Trend; window: StatsWindow }) {
   const { locale } = useReaderLocale();
   const { query } = useOverview();
   const { unit = "", isCurrency } = query;
-  const series = (pick: (point: TrendPoint) => number) => ({
-    points: body.points.map((point) => ({ from: point.from, to: point.to, value: pick(point) })),
+  const series = (pick: (point: TrendPoint) => number, behind: "referred" | "revenue") => ({
+    points: body.points.map((point) => ({
+      ...{ from: point.from, to: point.to, value: pick(point) },
+      href: behindPoint(point, window)[behind],
+    })),
     before: body.before.map(pick),
   });
   return (
@@ -45,29 +48,29 @@ function Charts({ body }: { body: Trend }) {
         title={`Referred customers per ${stepWord[body.step]}`}
         color="var(--chart-1)"
         text={(value) => countText(value, locale)}
-        {...series(({ referred }) => referred)}
+        {...series(({ referred }) => referred, "referred")}
       />
       <TrendChart
         title={`Revenue from referrals per ${stepWord[body.step]}, ${unit}`}
         color="var(--chart-3)"
         text={(value) => amountText(String(value), unit, isCurrency, locale)}
         axisText={(value) => countText(value, locale)}
-        {...series(({ revenue }) => Number(revenue))}
+        {...series(({ revenue }) => Number(revenue), "revenue")}
       />
     </div>
   );
 }
 
-const twinOf = ({ points, before }: Trend, unit: string): Twin => ({
+const twinOf = ({ points, before }: Trend, window: StatsWindow): Twin => ({
   head: [
     "From",
     "To",
     "Joined",
     "Referred",
-    `Revenue ${unit}`,
-    `Reward cost ${unit}`,
+    `Revenue ${window.unit}`,
+    `Reward cost ${window.unit}`,
     "Referred before",
-    `Revenue before ${unit}`,
+    `Revenue before ${window.unit}`,
   ],
   rows: points.map((point, at) => [
     point.from,
@@ -79,4 +82,9 @@ const twinOf = ({ points, before }: Trend, unit: string): Twin => ({
     String(before[at]?.referred ?? ""),
     before[at]?.revenue ?? "",
   ]),
+  behind: points.map((point, at) => {
+    const now = behindPoint(point, window);
+    const was = before[at] ? behindPoint(before[at], window) : { referred: null, revenue: null };
+    return [null, null, now.joined, now.referred, now.revenue, now.rewardCost, was.referred, was.revenue];
+  }),
 });

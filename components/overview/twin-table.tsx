@@ -1,4 +1,5 @@
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
+import { Behind } from "./number-words";
 import type { Twin } from "./panel";
 
 /** The same numbers as rows. */
@@ -21,7 +22,7 @@ export function TwinTable({ label, twin }: { label: string; twin: Twin }) {
           </tr>
         </TableHead>
         <tbody>
-          {twin.rows.map((row) => (
+          {twin.rows.map((row, index) => (
             <Row key={row[0]}>
               {row.map((text, at) => (
                 <Cell
@@ -30,7 +31,7 @@ export function TwinTable({ label, twin }: { label: string; twin: Twin }) {
                   label={twin.head[at]}
                   align={at === 0 ? "start" : "end"}
                 >
-                  {text}
+                  <Behind href={twin.behind?.[index]?.[at] ?? null}>{text}</Behind>
                 </Cell>
               ))}
             </Row>

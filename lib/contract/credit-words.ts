@@ -26,8 +26,17 @@ export const liveCreditStates = [
   "resolved_applied",
 ] as const satisfies CreditState[];
 
-/** What people ask for together. `needs_person`: nothing happens to it any more unless a person does something. */
-export const creditStateGroups = ["needs_person", "on_its_way", "any_applied", "any_not_applied"] as const;
+/**
+ * What people ask for together. `needs_person`: nothing happens to it any more unless a person does something; `stuck`:
+ * that, because nobody is going to send it by itself.
+ */
+export const creditStateGroups = [
+  "needs_person",
+  "stuck",
+  "on_its_way",
+  "any_applied",
+  "any_not_applied",
+] as const;
 
 /** A prepared credit that nobody has begun to send this long after its time needs a person. */
 export const overdueMs = 60_000;
@@ -73,6 +82,7 @@ export const creditStateLabel: Record<CreditState, string> = {
 export const creditStateFilterLabel: Record<CreditStateFilter, string> = {
   ...creditStateLabel,
   needs_person: "Needs a person",
+  stuck: "Not sent, and overdue",
   on_its_way: "Not sent or on its way",
   any_applied: "Applied, any way",
   any_not_applied: "Not applied, any way",

@@ -13,6 +13,15 @@ export type StatusFilter = (typeof statusFilters)[number];
 
 const Count = z.coerce.number().int().min(0).max(1_000_000_000);
 
+/** As a body says it, or as a URL does. */
+const Flag = z.union([z.boolean(), z.stringbool()]);
+
+/** Days after a day: no more than anybody has been there for. */
+const Days = z.coerce.number().int().min(1).max(36_500);
+
+/** What of somebody may have been read from Partnero, or not yet. */
+export const readings = ["balance", "sales", "referrer_sales"] as const;
+
 const Unit = z
   .string()
   .min(1)
@@ -37,8 +46,28 @@ export const CustomerMatch = z.object({
   joinedTo: FilterDay.optional(),
   lastReferralFrom: FilterDay.optional(),
   lastReferralTo: FilterDay.optional(),
+  /** When the first of those whom they brought joined. */
+  firstReferralFrom: FilterDay.optional(),
+  firstReferralTo: FilterDay.optional(),
+  /** Who brought somebody who joined on these days. */
+  broughtFrom: FilterDay.optional(),
+  broughtTo: FilterDay.optional(),
+  /** Who joined within so many days of their referrer, and when that referrer joined. */
+  joinedWithin: Days.optional(),
+  referrerJoinedFrom: FilterDay.optional(),
+  referrerJoinedTo: FilterDay.optional(),
+  /** Who was referred and bought something on these days, or within so many days of joining. */
+  boughtFrom: FilterDay.optional(),
+  boughtTo: FilterDay.optional(),
+  boughtWithin: Days.optional(),
+  /** How many referrers stand above them; `none`: they go round in a circle. */
+  generation: z.union([z.literal("none"), z.string().regex(/^\d{1,4}$/)]).optional(),
   /** Those with an open balance in this currency or unit. */
   unit: Unit.optional(),
+  /** Beside `unit`: points may have the name of a currency. */
+  isCurrency: Flag.optional(),
+  known: z.enum(readings).optional(),
+  unknown: z.enum(readings).optional(),
 });
 export type CustomerMatch = z.output<typeof CustomerMatch>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Instant, PageQuery } from "./envelope";
 import { Person } from "./person";
-import { Email, PersonName } from "./text";
+import { Email, FilterDay, PersonName } from "./text";
 
 export const invitationStates = ["sending", "sent", "refused", "unknown"] as const;
 
@@ -36,5 +36,7 @@ export type Invitation = z.infer<typeof Invitation>;
 export const InvitationFilters = PageQuery.extend({
   state: z.enum(invitationStates).optional(),
   email: z.string().trim().max(254).optional(),
+  /** Sent on this day of the workspace's zone or later. */
+  from: FilterDay.optional(),
 });
 export type InvitationFilters = z.infer<typeof InvitationFilters>;

@@ -11,7 +11,21 @@ const named: Record<keyof CustomerMatch, true> = {
   joinedTo: true,
   lastReferralFrom: true,
   lastReferralTo: true,
+  firstReferralFrom: true,
+  firstReferralTo: true,
+  broughtFrom: true,
+  broughtTo: true,
+  joinedWithin: true,
+  referrerJoinedFrom: true,
+  referrerJoinedTo: true,
+  boughtFrom: true,
+  boughtTo: true,
+  boughtWithin: true,
+  generation: true,
   unit: true,
+  isCurrency: true,
+  known: true,
+  unknown: true,
 };
 
 /** The names that say who is meant, as a URL and a saved view spell them. */

@@ -72,7 +72,7 @@ export const Numbers = z.object({
   rewards: Sum,
   rewardCost: Sum,
   return: Figure,
-  /** Rewards in W of which Partnero did not say the amount: in no sum. */
+  /** Sales in W with a reward of which Partnero did not say the amount: it is in no sum. */
   rewardsWithoutAmount: Count,
   /** Referrers whose transactions were read, and the oldest of those readings. */
   transactions: Coverage,
@@ -82,14 +82,16 @@ export type Numbers = z.infer<typeof Numbers>;
 
 export const Habits = z.object({
   part: z.literal("habits"),
-  participation: Share,
+  /** `joinedTo`, here and below: the last day on which those who are counted joined. */
+  participation: Share.extend({ joinedTo: z.string() }),
   /** Of those whose referrer's transactions were read; `coverage` says how many that are. */
-  conversion: Share.extend({ coverage: Coverage }),
-  k: Figure.extend({ children: Count, cohort: Count, n: z.int() }),
+  conversion: Share.extend({ coverage: Coverage, joinedTo: z.string() }),
+  k: Figure.extend({ children: Count, cohort: Count, n: z.int(), joinedTo: z.string() }),
   timeToFirst: z.object({
     cohort: Count,
     /** Who has referred somebody so far. */
     did: Count,
+    notYet: Count,
     p50: z.number().nullable(),
     p90: z.number().nullable(),
     never: z.number().nullable(),
@@ -200,6 +202,10 @@ export const Attention = z.object({
       at: Instant.nullable(),
       /** A sentence of where it comes from. */
       detail: z.string().nullable(),
+      /** Of open balances: in what. */
+      unit: z.object({ unit: z.string(), isCurrency: z.boolean() }).nullable(),
+      /** Counted from this day on, where older ones are no news any more. */
+      from: z.string().nullable(),
     }),
   ),
   /** Customers in the mirror, and how many Partnero says there are (null: it does not). */

@@ -11,6 +11,7 @@ export const paths = {
   /** The tree of one customer, opened down to another. */
   customerInTree: (topId: string, customerId: string) => `/customers/${id(topId)}/tree?at=${id(customerId)}`,
   invitations: "/invitations",
+  sales: "/sales",
   credits: "/credits",
   /** The ledger with one credit unfolded. */
   credit: (creditId: string) => `/credits?open=${id(creditId)}`,
@@ -52,6 +53,9 @@ export const paths = {
     notes: (customerId: string) => `/api/customers/${id(customerId)}/notes`,
     note: (customerId: string, noteId: string) => `/api/customers/${id(customerId)}/notes/${id(noteId)}`,
     invitations: "/api/invitations",
+    sales: "/api/sales",
+    saleTotals: "/api/sale-totals",
+    exportSales: "/api/exports/sales",
     credits: "/api/credits",
     credit: (creditId: string) => `/api/credits/${id(creditId)}`,
     creditGate: "/api/credit-gate",

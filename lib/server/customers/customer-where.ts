@@ -15,7 +15,9 @@ import {
   sql,
 } from "drizzle-orm";
 import type { CustomerMatch, CustomerSelection, StatusFilter } from "@/lib/contract/customer-filters";
-import { customer, customerMoney, workspace } from "../db/schema";
+import { customer, customerMoney } from "../db/schema";
+import { behindWhere } from "./behind-where";
+import { dayBegins } from "./day-begins";
 import { textWhere } from "./text-where";
 
 /**
@@ -38,7 +40,8 @@ export function customerWhere(match: CustomerMatch): SQL {
     match.lastReferralFrom ? gte(lastReferral, dayBegins(match.lastReferralFrom)) : undefined,
     match.lastReferralTo ? lt(lastReferral, dayBegins(match.lastReferralTo, 1)) : undefined,
     match.lastReferralTo ? isNotNull(customer.lastReferralAt) : undefined,
-    unit === undefined ? undefined : hasBalance(unit),
+    unit === undefined ? undefined : hasBalance(unit, match.isCurrency),
+    ...behindWhere(match),
     q ? textWhere(q) : undefined,
   );
   return where ?? sql`true`;
@@ -64,16 +67,11 @@ function statusWhere(status: StatusFilter | undefined): (SQL | undefined)[] {
   return [here, eq(customer.isActive, false), pending];
 }
 
-/** When a day begins in the workspace's zone, `later` days on. */
-function dayBegins(day: string, later = 0): SQL {
-  const zone = sql`coalesce((select ${workspace.timeZone} from ${workspace} limit 1), 'UTC')`;
-  return sql`((${day}::date + ${later}::int)::timestamp at time zone ${zone})`;
-}
-
-function hasBalance(unit: string): SQL {
+function hasBalance(unit: string, isCurrency: boolean | undefined): SQL {
   const open = and(
     eq(customerMoney.customerId, customer.id),
     eq(customerMoney.unit, unit),
+    isCurrency === undefined ? undefined : eq(customerMoney.isCurrency, isCurrency),
     gt(customerMoney.balance, "0"),
   );
   return sql`exists (select 1 from ${customerMoney} where ${open})`;

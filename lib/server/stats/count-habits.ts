@@ -9,7 +9,7 @@ export type Fraction = { part: number; total: number };
 /** Days after joining on which the share of those who have referred somebody is told. */
 export const curveDays = [0, 1, 3, 7, 14, 30, 60, 90, 180, 365, 730] as const;
 
-/** Active customers who joined before a moment, and those of them who had referred somebody by a later one. */
+/** Active customers who joined before a moment, and those of them who had referred somebody before another. */
 export async function countParticipation(joinedBefore: Date, at: Date): Promise<Fraction> {
   const [row] = await ask<Fraction>(sql`
     select count(*)::int as total, count(*) filter (where first_referral_at < ${moment(at)})::int as part
@@ -20,13 +20,10 @@ export async function countParticipation(joinedBefore: Date, at: Date): Promise<
 }
 
 /**
- * Referred customers created in the span and 30 days ago or longer, and those of them with a transaction within
- * 30 days, in any unit. Only where the referrer's transactions were read; `coverage` tells of how many.
+ * Referred customers created in the span, and those of them with a transaction within 30 days, in any unit. The span
+ * is to end 30 days ago. Only where the referrer's transactions were read; `coverage` tells of how many.
  */
-export async function countConversion(
-  { from, to }: Span,
-  now: Date,
-): Promise<Fraction & { coverage: Coverage }> {
+export async function countConversion({ from, to }: Span): Promise<Fraction & { coverage: Coverage }> {
   const [row] = await ask<Fraction & { known: number; everybody: number }>(sql`
     select count(*)::int as everybody, count(*) filter (where is_known)::int as known,
       count(*) filter (where is_known)::int as total, count(*) filter (where is_known and has_bought)::int as part
@@ -38,19 +35,17 @@ export async function countConversion(
       from ${customer} c left join ${customer} parent on parent.id = c.referrer_id
       where c.presence <> 'deleted' and c.referrer_id is not null
         and c.joined_at >= ${moment(from)} and c.joined_at < ${moment(to)}
-        and c.joined_at <= ${moment(now)} - ${hours(30)}
     ) as cohort`);
   const { part = 0, total = 0, known = 0, everybody = 0 } = row ?? {};
   return { part, total, coverage: { known, total: everybody } };
 }
 
-/** Customers created in the span and `n` days ago or longer, and the children created within n days of them. */
-export async function countK({ from, to }: Span, n: number, now: Date) {
+/** Customers created in the span, which is to end `n` days ago, and the children created within n days of them. */
+export async function countK({ from, to }: Span, n: number) {
   const [row] = await ask<{ cohort: number; children: number }>(sql`
     with cohort as (
       select id, joined_at, first_referral_at from ${customer}
       where presence <> 'deleted' and joined_at >= ${moment(from)} and joined_at < ${moment(to)}
-        and joined_at <= ${moment(now)} - ${hours(n)}
     )
     select (select count(*)::int from cohort) as cohort, (
       select count(*)::int from cohort p join ${customer} child on child.referrer_id = p.id
@@ -65,8 +60,8 @@ export async function countK({ from, to }: Span, n: number, now: Date) {
  * value that so many do not pass); `curve` counts each only as long as they were there (Kaplan and Meier).
  */
 export async function countTimeToFirst({ from, to }: Span, now: Date) {
-  const [row] = await ask<{ cohort: number; did: number; p50: number | null; p90: number | null }>(sql`
-    select count(*)::int as cohort, count(waited)::int as did,
+  const [row] = await ask<First>(sql`
+    select count(*)::int as cohort, count(waited)::int as did, count(*) filter (where referrals = 0)::int as "notYet",
       percentile_disc(0.5) within group (order by waited) as p50,
       percentile_disc(0.9) within group (order by waited) as p90
     from ${waits({ from, to })}`);
@@ -79,13 +74,16 @@ export async function countTimeToFirst({ from, to }: Span, now: Date) {
       select waited, extract(epoch from ${moment(now)} - joined_at)::float8 as watched from ${waits({ from, to })}
     ) as each
     group by 1 order by 1`);
-  const { cohort = 0, did = 0, p50 = null, p90 = null } = row ?? {};
-  return { cohort, did, p50: inDays(p50), p90: inDays(p90), curve: survivors(cohort, steps) };
+  const { cohort = 0, did = 0, notYet = 0, p50 = null, p90 = null } = row ?? {};
+  return { cohort, did, notYet, p50: inDays(p50), p90: inDays(p90), curve: survivors(cohort, steps) };
 }
+
+/** Who brought only people of whom Partnero does not say when they joined neither did nor waits. */
+type First = { cohort: number; did: number; notYet: number; p50: number | null; p90: number | null };
 
 /** Seconds from joining to the first child, never below 0; null: none yet. */
 const waits = ({ from, to }: Span) => sql`(
-  select joined_at, case when first_referral_at is not null
+  select joined_at, referrals, case when first_referral_at is not null
     then greatest(extract(epoch from first_referral_at - joined_at)::float8, 0) end as waited
   from ${customer}
   where presence <> 'deleted' and joined_at >= ${moment(from)} and joined_at < ${moment(to)}

@@ -14,16 +14,18 @@ export type UnitBalance = {
   archivedPeople: number;
 };
 
+/** As the list's filter has it. */
+const isArchived = sql`not c.is_active and c.status <> 'pending'`;
+
 /** Open balances, unit by unit, money and the largest number of people first. */
 export async function countBalances(): Promise<UnitBalance[]> {
   return ask<UnitBalance>(sql`
-    select m.unit, m.is_currency as "isCurrency", sum(m.balance)::text as amount,
-      coalesce(sum(m.balance) filter (where not c.is_active), 0)::text as archived,
-      count(*) filter (where m.balance > 0)::int as people,
-      count(*) filter (where m.balance > 0 and not c.is_active and c.status <> 'pending')::int as "archivedPeople"
+    select m.unit, m.is_currency as "isCurrency", sum(m.balance)::text as amount, count(*)::int as people,
+      coalesce(sum(m.balance) filter (where ${isArchived}), 0)::text as archived,
+      count(*) filter (where ${isArchived})::int as "archivedPeople"
     from ${customerMoney} m join ${customer} c on c.id = m.customer_id
-    where m.balance is not null and c.presence <> 'deleted'
-    group by 1, 2 order by 2 desc, 5 desc, 1`);
+    where m.balance > 0 and c.presence <> 'deleted'
+    group by 1, 2 order by 2 desc, 4 desc, 1`);
 }
 
 /** For how many customers the balance was read, and the oldest of those readings. */

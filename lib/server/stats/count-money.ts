@@ -46,7 +46,7 @@ export async function countCost(buckets: Buckets, unit: Unit): Promise<Cost[]> {
   const rewards = await ask<{ span: number; amount: string; missing: number }>(sql`
     select width_bucket(s.created_at, ${moments(starts)}) as span,
       coalesce(sum(r.amount), 0)::text as amount,
-      sum(greatest(s.rewards - jsonb_array_length(s.reward_money), 0))::int as missing
+      count(*) filter (where ${hasUnknownReward})::int as missing
     from ${sale} s left join lateral (
       select sum((each ->> 'amount')::numeric) as amount from jsonb_array_elements(s.reward_money) each
       where each ->> 'unit' = ${unit.unit} and (each ->> 'isCurrency')::boolean = ${unit.isCurrency}
@@ -64,21 +64,27 @@ export async function countCost(buckets: Buckets, unit: Unit): Promise<Cost[]> {
   }));
 }
 
+/** What was granted and said no amount: some of the sale's rewards are in no sum. */
+export const hasUnknownReward = sql`not s.is_credit and s.gone_at is null
+  and s.rewards > jsonb_array_length(s.reward_money)`;
+
 /**
- * Credits that Partnero lists and our ledger does not know: none of ours for the same customer and amount was
+ * A credit that Partnero lists and our ledger does not know: none of ours for the same customer and amount was
  * sent within an hour of it. Partnero names no operation, so this is how near one can come.
  */
+export const isElsewhere = sql`s.is_credit and s.gone_at is null and s.amount is not null and not exists (
+    select from ${credit} c
+    where c.customer_id = s.referrer_id and c.unit = s.unit and c.is_currency = s.is_currency
+      and c.amount = s.amount and ${isGiven(sql`c.state`)}
+      and coalesce(c.sent_at, c.created_at) between s.created_at - interval '1 hour' and s.created_at + interval '1 hour'
+  )`;
+
 function othersCredits({ starts }: Buckets, unit: Unit): SQL {
   return sql`
     select width_bucket(s.created_at, ${moments(starts)}) as span, sum(s.amount)::text as amount
     from ${sale} s
-    where ${ofUnit(sql`s`, unit)} and s.is_credit and s.gone_at is null and s.amount is not null
-      and ${within(sql`s.created_at`, starts)} and not exists (
-        select from ${credit} c
-        where c.customer_id = s.referrer_id and ${ofUnit(sql`c`, unit)} and c.amount = s.amount
-          and ${isGiven(sql`c.state`)}
-          and coalesce(c.sent_at, c.created_at) between s.created_at - interval '1 hour' and s.created_at + interval '1 hour'
-      )
+    where ${ofUnit(sql`s`, unit)}
+      and ${within(sql`s.created_at`, starts)} and ${isElsewhere}
     group by 1`;
 }
 

@@ -21,6 +21,7 @@ export type Asked = Omit<StatsQuery, "unit" | "isCurrency"> & { unit: Unit; time
 
 const noDate = new Date(0);
 const minimum = (a: Date, b: Date) => (a < b ? a : b);
+const earlier = (a: string, b: string) => (a < b ? a : b);
 
 /** Amounts as they are shown: with the digits of their unit. */
 const amountIn =
@@ -88,16 +89,21 @@ async function habits(asked: Asked): Promise<Body<"habits">> {
   const { n, now } = asked;
   const { beforeTo } = windowDays(asked);
   const today = dayAt(now, asked.timeZone);
-  const since = (day: string) => startOfDay(addDays(day, -29), asked.timeZone);
-  const joins = await countParticipation(
-    since([asked.to, today].sort()[0] ?? today),
-    minimum(window.to, now),
-  );
-  const joinedThen = await countParticipation(since(beforeTo), window.from);
-  const { coverage, ...buys } = await countConversion(window, now);
-  const bought = await countConversion(before, now);
-  const k = await countK(window, n, now);
-  const kBefore = await countK(before, n, now);
+  const at = (day: string) => startOfDay(day, asked.timeZone);
+  /** A span's days that are so many whole days ago, the last of them, and where they end. */
+  const ago = (span: Span, last: string, days: number) => {
+    const to = earlier(last, addDays(today, -days - 1));
+    return { to, span: { from: span.from, to: minimum(span.to, at(addDays(to, 1))) } };
+  };
+  const joinedTo = addDays(earlier(asked.to, today), -30);
+  const joins = await countParticipation(at(addDays(joinedTo, 1)), window.to);
+  const joinedThen = await countParticipation(at(addDays(beforeTo, -29)), window.from);
+  const [month, monthBefore] = [ago(window, asked.to, 30), ago(before, beforeTo, 30)];
+  const { coverage, ...buys } = await countConversion(month.span);
+  const bought = await countConversion(monthBefore.span);
+  const kDays = ago(window, asked.to, n);
+  const k = await countK(kDays.span, n);
+  const kBefore = await countK(ago(before, beforeTo, n).span, n);
   const first = await countTimeToFirst(window, now);
   const share = (is: { part: number; total: number }, was: typeof is) => ({
     ...is,
@@ -106,10 +112,16 @@ async function habits(asked: Asked): Promise<Body<"habits">> {
   });
   return {
     part: "habits",
-    participation: share(joins, joinedThen),
-    conversion: { ...share(buys, bought), coverage },
-    k: { ...k, n, now: ratio(k.children, k.cohort), before: ratio(kBefore.children, kBefore.cohort) },
-    timeToFirst: { ...first, never: ratio(first.cohort - first.did, first.cohort) },
+    participation: { ...share(joins, joinedThen), joinedTo },
+    conversion: { ...share(buys, bought), coverage, joinedTo: month.to },
+    k: {
+      ...k,
+      n,
+      joinedTo: kDays.to,
+      now: ratio(k.children, k.cohort),
+      before: ratio(kBefore.children, kBefore.cohort),
+    },
+    timeToFirst: { ...first, never: ratio(first.notYet, first.cohort) },
   };
 }
 

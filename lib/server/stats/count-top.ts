@@ -8,7 +8,7 @@ import type { Span } from "./stats-window";
 
 export type Attribution = "direct" | "downline";
 export type TopRow = { id: string; record: unknown; referred: number; revenue: string };
-type Options = Span & { unit: Unit; attribution: Attribution };
+export type Options = Span & { unit: Unit; attribution: Attribution };
 const most = 10;
 
 /**
@@ -74,17 +74,26 @@ export async function listTop(options: Options, by: "revenue" | "referrals"): Pr
     order by ${by === "revenue" ? sql`top.amount desc, top.referred desc` : sql`top.referred desc, top.amount desc`}, c.id ${byBytes}`);
 }
 
+/** The ten with the most revenue, before what is selected of them. */
+const ofTop = (options: Options): SQL => sql`
+  with recursive ${sold(options)}, ${earned(options)}, top as (
+    select id from earned order by amount desc, id ${byBytes} limit ${most}
+  )`;
+
+/** Whose friends' sales they account for. */
+const theirs = ({ attribution }: Options): SQL =>
+  attribution === "direct"
+    ? sql`select id from top`
+    : sql`select start from above where ancestor in (select id from top)`;
+
+/** Referrers whose friends' sales the ten with the most revenue account for. In: days, unit, direct or downline. */
+export const startsOfTop = (options: Options): SQL => sql`(${ofTop(options)} ${theirs(options)})`;
+
 /** What the ten with the most revenue account for, each sale once even where their downlines overlap, and all of it. */
 export async function countConcentration(options: Options): Promise<{ top: string; total: string }> {
-  const theirs =
-    options.attribution === "direct"
-      ? sql`select id from top`
-      : sql`select start from above where ancestor in (select id from top)`;
   const [row] = await ask<{ top: string; total: string }>(sql`
-    with recursive ${sold(options)}, ${earned(options)}, top as (
-      select id from earned order by amount desc, id ${byBytes} limit ${most}
-    )
+    ${ofTop(options)}
     select coalesce((select sum(amount) from sold), 0)::text as total,
-      coalesce((select sum(amount) from sold where start in (${theirs})), 0)::text as top`);
+      coalesce((select sum(amount) from sold where start in (${theirs(options)})), 0)::text as top`);
   return row ?? { top: "0", total: "0" };
 }

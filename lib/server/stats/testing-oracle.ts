@@ -95,13 +95,16 @@ export function naive({ people, sales, credits }: Plain, { from, to, zone, now, 
     .flatMap((one) => one.rewards.filter((reward) => reward.unit === unit));
   const cost = sum([...ownInW, ...others, ...rewards].map(({ amount }) => amount));
 
-  const conversionCohort = referred.filter(({ at }) => (at ?? 0) <= now - 30 * day);
+  /** On a day that so many whole days have passed since. */
+  const isDaysAgo = (days: number, at: number | null) =>
+    at !== null && daysApart(localDay(at, zone), localDay(now, zone)) > days;
+  const conversionCohort = referred.filter(({ at }) => isDaysAgo(30, at));
   const known = conversionCohort.filter(({ referrer }) => people.find(({ id }) => id === referrer)?.read);
   const converted = known.filter((one) =>
     sales.some((s) => s.referred === one.id && !s.isCredit && !s.gone && s.at < (one.at ?? 0) + 30 * day),
   );
   const kOf = (n: number) => {
-    const cohort = joined.filter(({ at }) => (at ?? 0) <= now - n * day);
+    const cohort = joined.filter(({ at }) => isDaysAgo(n, at));
     const born = cohort.map(
       (one) => children(one.id).filter(({ at }) => at !== null && at < (one.at ?? 0) + n * day).length,
     );
@@ -173,7 +176,8 @@ export function naive({ people, sales, credits }: Plain, { from, to, zone, now, 
       did: waits.length,
       p50: percentile(waits, 0.5),
       p90: percentile(waits, 0.9),
-      never: share(joined.length - waits.length, joined.length),
+      notYet: joined.filter(({ id }) => children(id).length === 0).length,
+      never: share(joined.filter(({ id }) => children(id).length === 0).length, joined.length),
     },
     earnedBy,
     upwards,

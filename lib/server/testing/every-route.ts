@@ -15,6 +15,7 @@ const credit = {
 const list = { text: "matrix,1", fileName: "matrix.csv" };
 const invitation = { id: one, email: "matrix@shop.example", personalization: { name: "Matrix" } };
 const newcomer = { token: "matrix-matrix-matrix", name: "Matrix", password: "gravel-otter-lantern" };
+const sales = "unit=USD&from=2026-01-01&to=2026-01-31";
 const limits = (["admin", "support"] as const).flatMap((role) =>
   [true, false].map((isCurrency) => ({
     ...{ role, unit: "*", isCurrency },
@@ -92,6 +93,9 @@ export const rules: Record<string, Rule> = {
   "GET /api/customers/[id]/tree": needs("customers.read"),
   "GET /api/customers/[id]/tree/matches": { needs: "customers.read", query: "q=matrix" },
   "GET /api/exports/credits": needs("credits.read"),
+  "GET /api/exports/sales": { needs: "customers.export", query: sales },
+  "GET /api/sales": { needs: "stats.read", query: sales },
+  "GET /api/sale-totals": { needs: "stats.read", query: sales },
   "GET /api/exports/bulk-runs/[id]": needs("credits.read"),
   "GET /api/exports/trees/[id]": needs("customers.export"),
   "GET /api/health": needs("nothing"),

@@ -25,13 +25,17 @@ export function matching(match: CreditMatch): SQL | undefined {
 
 /** Unknown, waiting for a yes or a no, or written down and nobody is going to send it by itself. */
 export function needsPerson(): SQL {
+  return or(inArray(credit.state, ["unknown", "awaiting_approval"]), isStuck()) ?? sql`false`;
+}
+
+function isStuck(): SQL {
   const nobodySends = or(isNull(credit.sendAt), lt(credit.sendAt, new Date(Date.now() - overdueMs)));
-  const stuck = and(eq(credit.state, "prepared"), nobodySends);
-  return or(inArray(credit.state, ["unknown", "awaiting_approval"]), stuck) ?? sql`false`;
+  return and(eq(credit.state, "prepared"), nobodySends) ?? sql`false`;
 }
 
 function inState(state: CreditStateFilter): SQL {
   if (state === "needs_person") return needsPerson();
+  if (state === "stuck") return isStuck();
   const alike: CreditState[] = creditStates.filter((one) => one === state || creditOutcomeOf[one] === state);
   return inArray(credit.state, alike);
 }

@@ -1,0 +1,8 @@
+import { SaleMatch } from "@/lib/contract/sales";
+import { route } from "@/lib/server/route";
+import { exportSales } from "@/lib/server/sales/export-sales";
+
+export const GET = route({
+  query: SaleMatch,
+  respond: ({ actor, query }) => exportSales(actor, query),
+});
