@@ -37,7 +37,6 @@ test("support asks, a manager approves in the list, support sees it applied", as
   sessionOf,
   sandbox,
 }) => {
-  test.setTimeout(180_000);
   const admin = await openAs(browser, desk.url, await sessionOf("admin"));
   await change(admin, "Support, USD", "One person in a day", "180");
   await expect(admin.getByRole("row").filter({ hasText: /^USD/ })).toContainText("180.00");

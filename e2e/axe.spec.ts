@@ -160,7 +160,7 @@ async function sticksOut(page: Page): Promise<string> {
       return scrollWidth > clientWidth ? `${scrollWidth} of ${clientWidth} px` : "";
     });
   return expect
-    .poll(width, { timeout: 3_000 })
+    .poll(width, { timeout: 15_000 })
     .toBe("")
     .then(() => "", width);
 }
@@ -179,7 +179,6 @@ test.describe.configure({ mode: "parallel" });
 for (const [part, role, screens, within] of parts) {
   test.describe(part, () => {
     test.use({ role });
-    test.setTimeout(240_000);
 
     test("no axe violation in either theme at 1280 px nor at 390, and nothing scrolls sideways at 360", async ({
       page,

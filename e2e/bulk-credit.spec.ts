@@ -14,7 +14,7 @@ async function paste(page: Page, text: string) {
 
 async function check(page: Page) {
   await page.getByRole("button", { name: /Check the list/ }).click();
-  await expect(page.getByText("Checked, not started")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Checked, not started")).toBeVisible();
 }
 
 async function start(page: Page, rows: RegExp) {
@@ -48,8 +48,8 @@ test("from the credits page: pasted, previewed, checked, credited, with a receip
   expect(await violationsInBothThemes(page, "a checked list")).toEqual([]);
 
   await start(page, /Credit 2 rows/);
-  await expect(page.getByText("Finished")).toBeVisible({ timeout: 30_000 });
-  await expect(rows.getByRole("row").filter({ hasText: "Applied" })).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.getByText("Finished")).toBeVisible();
+  await expect(rows.getByRole("row").filter({ hasText: "Applied" })).toHaveCount(2);
   for (const id of ids) expect((await sandbox.account(id)).balance).toEqual({ USD: "2.50" });
   expect(await violationsInBothThemes(page, "receipts")).toEqual([]);
 
@@ -73,7 +73,7 @@ test("the same list as a file a second time pays nobody, and says so", async ({ 
   await paste(page, listOf([id], "3"));
   await check(page);
   await start(page, /Credit 1 row/);
-  await expect.poll(async () => (await sandbox.account(id)).ledger.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await sandbox.account(id)).ledger.length).toBe(1);
 
   await page.goto("/credits/bulk");
   const buffer = Buffer.from(`\ufeff"${id}";"3.00";"Goodwill"\r\n`);
@@ -93,8 +93,8 @@ test("a repetition waits for an explicit yes, with the keyboard alone", async ({
   await expect(page.getByRole("region", { name: "Preview" })).toContainText("2 rows read");
   await page.keyboard.press("ControlOrMeta+Enter");
   // Earlier lists on the first page say "Checked, not started" too.
-  await expect(page).toHaveURL(/run=/, { timeout: 30_000 });
-  await expect(page.getByText("Checked, not started")).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/run=/);
+  await expect(page.getByText("Checked, not started")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("1 row looks like a repetition");
   await page.getByRole("button", { name: "It is meant (line 2)" }).focus();
   await page.keyboard.press("Enter");
@@ -104,9 +104,7 @@ test("a repetition waits for an explicit yes, with the keyboard alone", async ({
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await start(page, /Credit 2 rows/);
-  await expect
-    .poll(async () => (await sandbox.account(id)).balance, { timeout: 30_000 })
-    .toEqual({ USD: "8.00" });
+  await expect.poll(async () => (await sandbox.account(id)).balance).toEqual({ USD: "8.00" });
 });
 
 test("paused it stands still, resumed it goes on, stopped it is over", async ({ page, sandbox }) => {

@@ -60,7 +60,7 @@ test("reload while it is being sent: the sheet comes back and tells the end of t
   await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
   await expect.poll(() => sandbox.credits(id).then((all) => all.length)).toBe(1);
   await page.reload();
-  await expect(sheet).toContainText("Partnero confirmed the credit", { timeout: 20_000 });
+  await expect(sheet).toContainText("Partnero confirmed the credit");
   await expect(sheet).toContainText("Applied");
   expect((await sandbox.account(id)).ledger).toHaveLength(1);
 });
@@ -74,7 +74,7 @@ test("Back while it is being sent: it is given once and stands in the list", asy
   await page.goBack();
   await expect(page).toHaveURL(/\/customers$/);
   await page.goForward();
-  await expect(sheet).toContainText("Applied", { timeout: 20_000 });
+  await expect(sheet).toContainText("Applied");
   await sheet.getByRole("button", { name: "Done" }).click();
   await page.goto(`/customers/${id}?tab=credits`);
   await expect(page.getByRole("row").filter({ hasText: "3.00 USD" })).toContainText("Applied");
@@ -139,8 +139,7 @@ test("no answer within half a minute is unknown too, committed or not", async ({
   const sheets = [await give(page, "credit_hang"), await give(other, "credit_hang_after")];
   // Side by side: while one waits for its end the other comes to it.
   for (const sheet of sheets) await expect(sheet.getByRole("button", { name: "Sending" })).toBeVisible();
-  for (const sheet of sheets)
-    await expect(sheet).toContainText("Unknown – do not repeat it", { timeout: 45_000 });
+  for (const sheet of sheets) await expect(sheet).toContainText("Unknown – do not repeat it");
   expect((await sandbox.account("credit_hang")).ledger).toEqual([]);
   expect((await sandbox.account("credit_hang_after")).ledger).toHaveLength(1);
 });

@@ -10,7 +10,6 @@ import { expect, openAs, type Page, test } from "./test";
 // Faults make a desk careful with all credits for a while, so these have one of their own.
 test.use({ role: "admin", ownDesk: { customers: 50 } });
 test.describe.configure({ mode: "serial" });
-test.setTimeout(150_000);
 
 test.beforeEach(({ page }) => goodAnswers(page));
 test.afterEach(async ({ sandbox }) => {

@@ -107,7 +107,7 @@ for (const [prefix, words] of formFaults) {
     await dialog.getByLabel("Name", { exact: true }).fill("Kept Name");
     await dialog.getByRole("button", { name: "Create customer" }).click();
     const alert = dialog.getByRole("alert");
-    await expect(alert).toContainText(words, { timeout: 40_000 });
+    await expect(alert).toContainText(words);
     await expect(alert).toContainText(/Request\s*\w{8}/);
     await expect(dialog.getByLabel("E-mail")).toHaveValue(email);
     await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Kept Name");
@@ -118,8 +118,6 @@ for (const [prefix, words] of formFaults) {
 }
 
 test("Partnero is down: it is said, and everything works again when it is back", async ({ page, desk }) => {
-  // The breaker has to open and close again.
-  test.setTimeout(180_000);
   await openList(page);
   await desk.stopSandbox();
   await page.getByRole("radio", { name: "Not referred" }).check();
@@ -128,9 +126,7 @@ test("Partnero is down: it is said, and everything works again when it is back",
   await page.getByRole("textbox", { name: "Find a customer" }).fill(unique("qqqq"));
   await expect(page.getByRole("main")).toContainText("Partnero could not be asked");
   const banner = page.getByRole("status").filter({ hasText: "Partnero has not been answering since" });
-  await expect(banner).toContainText("Lists, search and reports show what was read before", {
-    timeout: 40_000,
-  });
+  await expect(banner).toContainText("Lists, search and reports show what was read before");
   await expect(banner.getByRole("link", { name: "Status" })).toHaveAttribute("href", "/status");
   await page.getByRole("link", { name: "Audit" }).click();
   await expect(banner).toBeVisible();
@@ -142,15 +138,15 @@ test("Partnero is down: it is said, and everything works again when it is back",
   const fromBefore = page.getByRole("status").filter({ hasText: "could not be asked about this customer" });
   await expect(fromBefore).toContainText("as of");
   await desk.startSandbox();
-  await expect(banner).toBeHidden({ timeout: 60_000 });
+  await expect(banner).toBeHidden();
   // It asks again by itself.
-  await expect(fromBefore).toBeHidden({ timeout: 30_000 });
+  await expect(fromBefore).toBeHidden();
   await page.goto("/customers");
   await expect(async () => {
     const retry = page.getByRole("button", { name: "Retry" });
     if (await retry.isVisible()) await retry.click();
     await expect(rows(page)).toHaveCount(25, { timeout: 2_000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 120_000 });
   await expect(banner).toBeHidden();
 });
 
