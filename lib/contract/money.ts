@@ -14,11 +14,21 @@ export const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
+/** A formatter takes a thousand times as long to make as to ask, and a file asks for each of its amounts. */
+const digitsOf = new Map<string, number>();
+
 /**
  * Minor-unit digits of a currency, from the runtime's ISO 4217 table; 2 for codes it doesn't know.
  * In: a code such as `USD`. Out: 0, 2 or 3.
  */
 export function currencyDigits(unit: string): number {
+  if (!/^[A-Za-z]{3}$/.test(unit)) return 2;
+  const digits = digitsOf.get(unit) ?? readDigits(unit);
+  digitsOf.set(unit, digits);
+  return digits;
+}
+
+function readDigits(unit: string): number {
   try {
     return (
       new Intl.NumberFormat("en", { style: "currency", currency: unit }).resolvedOptions()
