@@ -1,15 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Asked, ask } from "./ask";
-import { type BenchDesk, openDesk } from "./desk";
+import { type BenchDesk, type Kind, openDesk } from "./desk";
 import { exportBesideOthers } from "./export";
 import { fill } from "./fill";
+import { type Measured, openKept } from "./kept";
 import { keyToPaint } from "./key-to-paint";
-import { type Case, type Finding, report } from "./report";
-import { syncBesideLoops } from "./sync";
+import { type Finding, report } from "./report";
+import { networkMs, syncBesideLoop } from "./sync";
 import { weighPages } from "./weights";
 
-/** `npm run bench -- --mirror`: what the mirror answers at 10 k, 100 k and 1 M customers, in one run each. */
+/**
+ * `npm run bench -- --mirror`: what the mirror answers at 10 k, 100 k and 1 M customers. About twenty minutes on a quiet
+ * machine of two cores. A run that was broken off goes on with the parts that are missing.
+ */
 const { values } = parseArgs({
   options: {
     mirror: { type: "boolean" },
@@ -17,12 +21,14 @@ const { values } = parseArgs({
     clients: { type: "string", default: "8" },
     cases: {
       type: "string",
-      default: "embedded:10000,embedded:100000,postgres:10000,postgres:100000,postgres:1000000",
+      default: "postgres:10000,postgres:100000,postgres:1000000,embedded:10000,embedded:100000",
     },
     /** Some of ask, key, export, sync. */
     only: { type: "string", default: "ask,key,export,sync" },
     /** At how many customers keys, the export and the sync are measured. */
     at: { type: "string", default: "100000" },
+    /** Measures all anew, also what an earlier run of the same build has kept. */
+    again: { type: "boolean" },
     /** Something that a reader of the tables has to know, such as what else ran. */
     remark: { type: "string", default: "" },
     out: { type: "string", default: "docs/bench-mirror.md" },
@@ -56,45 +62,70 @@ const questions: Record<string, string[]> = {
   "overview, its parts in turn": statsParts.map((part) => `/api/stats/${part}?${window}`),
 };
 
-const cases: Case[] = [];
-const findings: Finding[] = [];
+const kept = openKept({ ...load, at }, values.again ?? false);
 for (const name of values.cases.split(",")) {
   const [kind, size] = name.split(":");
   if (kind !== "embedded" && kind !== "postgres") throw new Error(`${name}: embedded:N or postgres:N`);
   const customers = Number(size);
-  const desk = await openDesk(kind);
-  try {
-    await fill(desk.sql, customers);
-    if (parts.includes("ask")) cases.push({ name, kind, customers, answers: await askAll(desk) });
-    if (customers === at && parts.includes("key")) {
-      await take(name, () => keyToPaint(desk));
-      await take(name, () => weighPages(desk));
-    }
-    if (customers === at && parts.includes("export")) await take(name, () => exportBesideOthers(desk));
-  } catch (error) {
-    findings.push({ name, what: "this case", measured: `broke off: ${error}`, goal: "" });
-  } finally {
-    await desk.stop();
+  const measures: Record<string, (desk: BenchDesk) => Promise<Measured>> = {
+    ask: async (desk) => ({ cases: [{ name, kind, customers, answers: await askAll(desk) }], findings: [] }),
+  };
+  if (customers === at) {
+    measures.key = async (desk) => found(name, await keyToPaint(desk), await weighPages(desk));
+    measures.export = async (desk) => found(name, await exportBesideOthers(desk));
   }
-  write();
-  console.log(name, cases.at(-1)?.answers);
+  const wanted = Object.keys(measures).filter((part) => parts.includes(part) && !kept.has(`${name} ${part}`));
+  if (wanted.length > 0)
+    await withDesk({ name, kind, customers }, async (desk) => {
+      for (const part of wanted) await take(`${name} ${part}`, async () => measures[part]?.(desk));
+    });
 }
-if (parts.includes("sync")) await take(`postgres:${at}`, () => syncBesideLoops(at));
+if (parts.includes("sync"))
+  for (const latencyMs of [0, networkMs])
+    await take(`sync ${latencyMs}`, async () => found(`postgres:${at}`, await syncBesideLoop(at, latencyMs)));
 console.log(write());
 
-/** After each case anew, so that a run that is broken off leaves what it had measured. */
 function write(): string {
-  const text = report(cases, findings, { ...load, remark: values.remark });
+  const text = report(kept.all(), { ...load, remark: values.remark });
   writeFileSync(values.out, text);
   return text;
 }
 
-/** Keeps what was measured, or why it could not be: one part that breaks takes no other along. */
-async function take(name: string, measure: () => Promise<Omit<Finding, "name">[]>): Promise<void> {
-  const found = await measure().catch((error) => [
-    { what: "a part", measured: `broke off: ${error}`, goal: "" },
-  ]);
-  findings.push(...found.map((one) => ({ name, ...one })));
+type Of = { name: string; kind: Kind; customers: number };
+
+/** A desk that cannot be opened or filled takes no other along. */
+async function withDesk({ name, kind, customers }: Of, work: (desk: BenchDesk) => Promise<void>) {
+  let desk: BenchDesk | null = null;
+  try {
+    desk = await openDesk(kind);
+    await fill(desk.sql, customers);
+    await work(desk);
+  } catch (error) {
+    console.error(`${name}: ${error}`);
+    process.exitCode = 1;
+  } finally {
+    await desk?.stop();
+  }
+}
+
+/** Keeps what is measured, unless it is there already. One part that breaks takes no other along: a later run repeats it. */
+async function take(part: string, measure: () => Promise<Measured | undefined>): Promise<void> {
+  if (kept.has(part)) return;
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1_000).toFixed(0)} s`;
+  try {
+    const measured = await measure();
+    if (measured) kept.add(part, measured);
+    console.log(`${part}: ${seconds()}`);
+  } catch (error) {
+    console.error(`${part}: broke off after ${seconds()}: ${error}`);
+    process.exitCode = 1;
+  }
+  write();
+}
+
+function found(name: string, ...measured: Omit<Finding, "name">[][]): Measured {
+  return { cases: [], findings: measured.flat().map((one) => ({ name, ...one })) };
 }
 
 async function askAll(desk: BenchDesk): Promise<Asked[]> {

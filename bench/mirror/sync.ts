@@ -3,16 +3,13 @@ import { type BenchDesk, openDesk } from "./desk";
 const patienceMs = 600_000;
 
 /** About what a request over the internet takes. */
-const networkMs = 100;
+export const networkMs = 100;
 
-/** Beside a sandbox on the same machine, which answers at once, and as over a network. */
-export const syncBesideLoops = async (customers: number) => [
-  ...(await syncBesideLoop(customers, 0)),
-  ...(await syncBesideLoop(customers, networkMs)),
-];
-
-/** The first full sync of a new desk, and then a bare loop that asks for the same pages one after another. */
-async function syncBesideLoop(customers: number, latencyMs: number) {
+/**
+ * The first full sync of a new desk, and then a bare loop that asks for the same pages one after another: of a sandbox
+ * that takes `latencyMs` for each answer, or answers at once.
+ */
+export async function syncBesideLoop(customers: number, latencyMs: number) {
   const desk = await openDesk("postgres", { upstream: customers, sync: true, latencyMs });
   try {
     const synced = await secondsOfPass(desk);
