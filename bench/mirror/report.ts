@@ -64,6 +64,7 @@ function answersOf(kind: Kind, cases: readonly Case[]): string[] {
 
 function cell(one: Asked | undefined, most: number): string {
   if (!one) return "";
+  if (Number.isNaN(one.p95)) return marked("no answer in time", true);
   const failed = one.failed ? ` (${one.failed} failed)` : "";
   return `${one.p50.toFixed(0)} / ${marked(one.p95.toFixed(0), one.p95 > most)}${failed}`;
 }
