@@ -64,7 +64,8 @@ function answersOf(kind: Kind, cases: readonly Case[]): string[] {
 
 function cell(one: Asked | undefined, most: number): string {
   if (!one) return "";
-  if (Number.isNaN(one.p95)) return marked("no answer in time", true);
+  // Not a number, which a run that goes on reads as null.
+  if (!Number.isFinite(one.p95)) return marked("no answer in time", true);
   const failed = one.failed ? ` (${one.failed} failed)` : "";
   return `${one.p50.toFixed(0)} / ${marked(one.p95.toFixed(0), one.p95 > most)}${failed}`;
 }
