@@ -58,7 +58,7 @@ type PanelName = keyof typeof panels;
 
 /** What a role comes for stands first. */
 const order: Record<Role, PanelName[]> = {
-  manager: ["numbers", "attention", "trend", "tops", "money", "cohorts"],
+  manager: ["attention", "numbers", "trend", "tops", "money", "cohorts"],
   marketing: ["tops", "trend", "numbers", "cohorts", "attention", "money"],
   support: ["attention", "money", "numbers", "trend", "tops", "cohorts"],
   admin: ["attention", "numbers", "trend", "tops", "money", "cohorts"],

@@ -6,6 +6,7 @@ export const controlClass =
   "w-full rounded border border-line-input bg-surface text-13 text-ink shadow-control transition-colors " +
   "hover:border-muted focus:border-accent-ink focus:outline-2 focus:-outline-offset-1 focus:outline-accent-ink " +
   "aria-invalid:border-negative-dot aria-invalid:focus:outline-negative-dot " +
+  "[&::-webkit-search-cancel-button]:opacity-60 [&::-webkit-search-cancel-button]:grayscale " +
   "disabled:cursor-not-allowed disabled:bg-wash disabled:text-muted [&[readonly]]:bg-wash";
 
 export type InputProps = ComponentProps<"input"> & {

@@ -9,6 +9,7 @@ import { authorize } from "../authorize";
 import { moneyOf, toCredit } from "../credits/ledger";
 import { database } from "../db/pool";
 import { credit, customerMoney, customer as mirrored } from "../db/schema";
+import { withReferrerNames } from "../mirror/referrer-names";
 import type { CallOptions } from "../partnero/caller";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
@@ -44,10 +45,11 @@ export async function getRewardTrace(
   ]);
   const found: Findings = { customer, friend, sales, credits, creditsAsOf: asOf, balance };
   const links = traceLinks(found);
+  const [named] = await withReferrerNames(friend.person ? [friend.person] : []);
   return {
     data: {
       customer: toPerson(customer),
-      friend: friend.person ? toPerson(friend.person) : null,
+      friend: named ? toPerson(named) : null,
       asked,
       links,
       broken: links.find((link) => link.state === "broken")?.step ?? null,
