@@ -24,7 +24,9 @@ export function behindWhere(match: CustomerMatch): (SQL | undefined)[] {
     match.boughtWithin === undefined
       ? undefined
       : exists(sales, [sql`s.created_at < ${customer.joinedAt} + ${hours(match.boughtWithin)}`]),
-    generation === undefined ? undefined : generationWhere(sql`${customer.id}`, generation),
+    generation === undefined
+      ? undefined
+      : generationWhere(sql`${customer.id}`, sql`${customer.referrerId}`, generation),
     known && isRead(known, true),
     unknown && isRead(unknown, false),
   ];

@@ -2,12 +2,14 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { customer } from "../db/schema";
 
+/** Up to so many steps a line is written out, which Postgres turns into joins; longer ones are followed from the top. */
+const writtenOut = 6;
+
 /**
- * Who has so many referrers above them who are here, or `none`: they go round in a circle, or hang on one. Each is
- * walked up from by itself, so that a page of the list costs as much as it shows.
- * In: the customer's id as an expression. Out: a condition.
+ * Who has so many referrers above them who are here, or `none`: they go round in a circle, or hang on one.
+ * In: the customer's id and referrer's id as expressions. Out: a condition.
  */
-export function generationWhere(id: SQL, generation: string): SQL {
+export function generationWhere(id: SQL, referrerId: SQL, generation: string): SQL {
   const here = sql`presence <> 'deleted'`;
   if (generation === "none")
     return sql`not exists (
@@ -21,17 +23,22 @@ export function generationWhere(id: SQL, generation: string): SQL {
         where c.id = up.id and c.${here}
       ) and exists (select from ${customer} c where c.id = up.id and c.${here})
     )`;
-  // One step more than asked for tells who stands deeper, or goes round.
   const depth = Number(generation);
-  return sql`(
-    with recursive up (id, step) as (
-      select ${id}, 0
+  if (depth <= writtenOut) return isUnder(referrerId, depth);
+  return sql`${id} in (
+    with recursive line (id, depth) as (
+      select p.id, 0 from ${customer} p where p.${here} and ${isUnder(sql`p.referrer_id`, 0)}
       union all
-      select p.id, up.step + 1 from up
-        join ${customer} c on c.id = up.id
-        join ${customer} p on p.id = c.referrer_id and p.${here}
-      where up.step <= ${depth}
+      select c.id, line.depth + 1 from line join ${customer} c on c.referrer_id = line.id and c.${here}
+      where line.depth < ${depth}
     )
-    select max(step) from up
-  ) = ${depth}`;
+    select line.id from line where line.depth = ${depth}
+  )`;
+}
+
+function isUnder(referrerId: SQL, steps: number): SQL {
+  const parent = sql.raw(`above_${steps}`);
+  const here = sql`select from ${customer} ${parent} where ${parent}.id = ${referrerId} and ${parent}.presence <> 'deleted'`;
+  if (steps === 0) return sql`not exists (${here})`;
+  return sql`exists (${here} and ${isUnder(sql`${parent}.referrer_id`, steps - 1)})`;
 }

@@ -80,7 +80,7 @@ function narrowed(match: SaleMatch, span: { from: Date; to: Date }): SQL[] {
   }
   if (generation !== undefined)
     conditions.push(sql`exists (select from ${customer} b where b.id = s.referred_id ${byBytes}
-      and b.presence <> 'deleted' and ${generationWhere(sql`b.id`, generation)})`);
+      and b.presence <> 'deleted' and ${generationWhere(sql`b.id`, sql`b.referrer_id`, generation)})`);
   return conditions;
 }
 
