@@ -36,8 +36,9 @@ export function generationWhere(id: SQL, referrerId: SQL, generation: string): S
   )`;
 }
 
+/** Two names in turn: each step looks no further than at the one below it. */
 function isUnder(referrerId: SQL, steps: number): SQL {
-  const parent = sql.raw(`above_${steps}`);
+  const parent = steps % 2 === 0 ? sql`even` : sql`odd`;
   const here = sql`select from ${customer} ${parent} where ${parent}.id = ${referrerId} and ${parent}.presence <> 'deleted'`;
   if (steps === 0) return sql`not exists (${here})`;
   return sql`exists (${here} and ${isUnder(sql`${parent}.referrer_id`, steps - 1)})`;
