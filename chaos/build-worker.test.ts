@@ -3,10 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildWorker, patchedText } from "./build-worker";
-import { hurry } from "./hurry";
+import { hurry, resolutionHurry } from "./hurry";
 import { killPoints } from "./kill-points";
 import { allCases, thirdOf } from "./matrix";
 import { planted } from "./planted";
+import { plantedInSoak } from "./soak/planted";
+import { stormHurry } from "./storm/hurry";
+import { plantedInMirror } from "./storm/planted";
 
 let folder: string;
 beforeAll(() => {
@@ -22,7 +25,13 @@ describe("the worker's bundle", () => {
     for (const point of killPoints) expect(text, point).toContain(`"${point}"`);
   });
 
-  test.each([...planted, { name: "hurry", patches: hurry }])("can take: $name", ({ patches }) => {
+  test.each([
+    ...[...planted, ...plantedInSoak].map((bug) => ({
+      ...bug,
+      patches: [...hurry, resolutionHurry, ...bug.patches],
+    })),
+    ...plantedInMirror.map((bug) => ({ ...bug, patches: [...hurry, ...stormHurry, ...bug.patches] })),
+  ])("can take: $name", ({ patches }) => {
     const texts = new Map<string, string>();
     for (const patch of patches) {
       const text = texts.get(patch.file) ?? readFileSync(patch.file, "utf8");

@@ -1,4 +1,4 @@
-import { type Desk, sleep } from "./desk";
+import { type Answer, type Desk, sleep } from "./desk";
 
 /** One decision of a person to give one customer one credit. */
 export type Intent = {
@@ -16,11 +16,15 @@ export type Told = {
   accepted: boolean;
   applied: boolean;
   last: string | null;
+  /** What a second person was told of their own decision, a no or a resolution: it stands. */
+  decided: string | null;
   /** The code of the refusal that ended it. */
   refusal: string | null;
 };
 
-const closed = [
+/** Where nothing more comes of asking again; a credit above a limit waits for somebody else. */
+const standing = [
+  "awaiting_approval",
   "applied",
   "rejected",
   "unknown",
@@ -30,7 +34,13 @@ const closed = [
   "resolved_not_applied",
 ];
 
-export const newTold = (): Told => ({ accepted: false, applied: false, last: null, refusal: null });
+export const newTold = (): Told => ({
+  accepted: false,
+  applied: false,
+  last: null,
+  decided: null,
+  refusal: null,
+});
 
 /**
  * Behaves like the credit sheet: puts the same id until it is told something, and looks until it is settled.
@@ -47,7 +57,7 @@ export async function press(desks: readonly Desk[], intent: Intent, told: Told, 
     const answer = await desk?.ask("PUT", id, { who, role: "support", body });
     if (answer?.data) {
       hear(told, answer.data.state);
-      if (closed.includes(answer.data.state)) return;
+      if (standing.includes(answer.data.state)) return;
     } else if (answer && answer.status < 500) {
       told.refusal = answer.code ?? String(answer.status);
       return;
@@ -57,7 +67,7 @@ export async function press(desks: readonly Desk[], intent: Intent, told: Told, 
   }
 }
 
-function hear(told: Told, state: string): void {
+export function hear(told: Told, state: string): void {
   told.accepted = true;
   told.last = state;
   if (state === "applied") told.applied = true;
@@ -67,4 +77,24 @@ function hear(told: Told, state: string): void {
 export async function act(desks: readonly Desk[], intent: Intent, told = newTold()): Promise<Told> {
   await Promise.all(Array.from({ length: intent.clicks }, () => press(desks, intent, told)));
   return told;
+}
+
+/**
+ * Asks until a yes or a no is heard: no answer and a 5xx are neither, so the same is asked again on whichever desk is
+ * up. Null when patience is over.
+ */
+export async function insist(
+  desks: readonly Desk[],
+  method: string,
+  path: string,
+  body?: object,
+  patienceMs = 60_000,
+): Promise<Answer | null> {
+  const until = Date.now() + patienceMs;
+  for (let turn = Math.floor(until / 7); Date.now() < until; turn++) {
+    const answer = await desks[turn % desks.length]?.ask(method, path, body);
+    if (answer && answer.status < 500) return answer;
+    await sleep(answer ? 200 : 50);
+  }
+  return null;
 }

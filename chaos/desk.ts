@@ -5,7 +5,7 @@ import type { Death, KillPoint } from "./kill-points";
 
 export type Answer = {
   status: number;
-  data?: { state: string; sendAt: string | null };
+  data?: { id: string; state: string; sendAt: string | null };
   code?: string;
   detail?: string;
 };

@@ -1,5 +1,6 @@
 import pg from "pg";
-import type { AuditRow, CreditRow, EventRow, Ledger } from "./oracle";
+import { type AuditRow, type CreditRow, type EventRow, type Ledger, mostAtOnce } from "./oracle";
+import type { ListRow } from "./oracle-lists";
 
 /** Runs one statement or more on a connection of its own. */
 export async function query<T>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
@@ -14,8 +15,8 @@ export async function query<T>(url: string, text: string, values: unknown[] = []
 }
 
 /**
- * Our side of the books: every credit with its events and audit rows, as of one instant. Evidence may still close
- * a credit while they are read, and a credit of before must not stand beside the events of after.
+ * Our side of the books: every credit with its events and audit rows, and every list, as of one instant. Evidence may
+ * still close a credit while they are read, and a credit of before must not stand beside the events of after.
  */
 export async function readLedger(url: string): Promise<Ledger> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -25,10 +26,18 @@ export async function readLedger(url: string): Promise<Ledger> {
   try {
     await client.query("begin isolation level repeatable read read only");
     return {
-      credits: await rows<CreditRow>(`select id, customer_id "customerId", state from credit`),
-      events: await rows<EventRow>(`select credit_id "creditId", step, state from credit_event`),
+      credits: await rows<CreditRow>(
+        `select id, customer_id "customerId", state, amount::float8 amount, sent_at "sentAt", bulk_run_id is not null listed from credit`,
+      ),
+      events: await rows<EventRow>(
+        `select credit_id "creditId", step, state, at, actor_id "actorId" from credit_event`,
+      ),
       audit: await rows<AuditRow>(
         `select operation_id "operationId", (after->>'step')::int step from audit_event where operation_id is not null`,
+      ),
+      lists: await rows<ListRow>(
+        `select run_id "runId", r.state "runState", row line, credit_id "creditId", customer_given "customerId", b.state
+         from bulk_row b join bulk_run r on r.id = b.run_id`,
       ),
     };
   } finally {
@@ -36,7 +45,7 @@ export async function readLedger(url: string): Promise<Ledger> {
   }
 }
 
-/** The people of the harness, without limits: the loop sends only for who is on the team. */
+/** The people of the harness: the loop sends only for who is on the team. Each may give so much at once, and else asks. */
 export async function addPeople(url: string, names: string[]): Promise<void> {
   for (const name of names)
     await query(
@@ -47,10 +56,10 @@ export async function addPeople(url: string, names: string[]): Promise<void> {
     );
   await query(
     url,
-    `insert into credit_limit (role, unit, is_currency, updated_by, updated_at)
-     values ('support', 'USD', true, 'harness', now())
+    `insert into credit_limit (role, unit, is_currency, per_credit, updated_by, updated_at)
+     values ('support', 'USD', true, ${mostAtOnce}, 'harness', now())
      on conflict (role, unit, is_currency) do update
-     set per_credit = null, per_agent_day = null, per_customer_quarter = null`,
+     set per_credit = ${mostAtOnce}, per_agent_day = null, per_customer_quarter = null`,
   );
 }
 

@@ -3,7 +3,7 @@ import { type Desk, sleep } from "./desk";
 import { type Fault, faults, ruleOf } from "./faults";
 import { type Death, type KillPoint, killPoints } from "./kill-points";
 import { addPeople, readLedger, untilQuiet } from "./ledger";
-import { judge, type Verdict } from "./oracle";
+import { judge, sum, type Verdict } from "./oracle";
 import type { Upstream } from "./upstream";
 
 export const clients = ["one client", "triple click", "two agents"] as const;
@@ -121,14 +121,4 @@ async function wake(desks: Desk[], id: string, point: KillPoint): Promise<void> 
   while (!desks[0]?.isMet(id, point, "pause") && Date.now() < until) await sleep(50);
   await sleep(9_500);
   for (const desk of desks) desk.resume();
-}
-
-export function sum(verdicts: Verdict[]): Verdict {
-  const total: Verdict = { doubled: 0, lost: 0, falseApplied: 0, unknown: 0, inferred: 0, violations: [] };
-  for (const one of verdicts) {
-    for (const key of ["doubled", "lost", "falseApplied", "unknown", "inferred"] as const)
-      total[key] += one[key];
-    total.violations.push(...one.violations);
-  }
-  return total;
 }

@@ -24,6 +24,9 @@ const columns: [string, (line: Line) => string | number][] = [
   ['false "applied"', ({ falseApplied }) => falseApplied],
   ["unknown", ({ unknown, inferred }) => unknown + inferred],
   ["closed by evidence", ({ inferred }) => inferred],
+  ["asked for a yes", ({ asked }) => asked],
+  ["from lists", ({ listed }) => listed],
+  ["closed by people", ({ resolved }) => resolved],
   ["violations", ({ violations }) => violations.length],
   ["minutes", ({ ms }) => (ms / 60_000).toFixed(1)],
 ];

@@ -1,8 +1,8 @@
-import { act, type Intent, press, type Told } from "./client";
+import { act, type Intent, newTold, press, type Told } from "./client";
 import { Desk } from "./desk";
 import { addPeople, readLedger, untilQuiet } from "./ledger";
 import { judge, type Verdict } from "./oracle";
-import type { SoakDesks } from "./soak";
+import type { SoakDesks } from "./soak/run";
 import type { Upstream } from "./upstream";
 
 export type ScenarioResult = Verdict & { intents: number; kills: number; troubles: number };
@@ -90,7 +90,7 @@ export async function fillJournal(
   const told = new Map<string, Told>();
   const intents = intentsFor(customers);
   for (const intent of intents) {
-    const heard = { accepted: false, applied: false, last: null, refusal: null };
+    const heard = newTold();
     told.set(intent.id, heard);
     await press(stage.desks, intent, heard, 3_000);
   }

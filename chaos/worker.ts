@@ -3,10 +3,18 @@ import { unlinkSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
+import { CreateBulkRun, UpdateBulkRun } from "@/lib/contract/bulk-runs";
+import { DecideApproval } from "@/lib/contract/credit-approval";
+import { ResolveCredit } from "@/lib/contract/credit-resolution";
 import { GrantCredit } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
+import { createBulkRun } from "@/lib/server/bulk-runs/create-bulk-run";
+import { getBulkRun } from "@/lib/server/bulk-runs/get-bulk-run";
+import { updateBulkRun } from "@/lib/server/bulk-runs/update-bulk-run";
+import { decideApproval } from "@/lib/server/credits/approval/decide-approval";
 import { cancelCredit } from "@/lib/server/credits/cancel-credit";
 import { deleteCreditGate } from "@/lib/server/credits/delete-credit-gate";
+import { resolveCredit } from "@/lib/server/credits/evidence/resolve-credit";
 import { getCredit } from "@/lib/server/credits/get-credit";
 import { getCreditGate } from "@/lib/server/credits/get-credit-gate";
 import { grantCredit } from "@/lib/server/credits/grant-credit";
@@ -60,11 +68,17 @@ const person = (name: string, role: Actor["role"]): Actor => ({
 
 type Asked = { who: string; role: Actor["role"]; body?: unknown };
 
-async function answer(method: string, id: string, asked: Asked): Promise<unknown> {
+async function answer(method: string, path: string, { body, ...asked }: Asked): Promise<unknown> {
   const actor = person(asked.who, asked.role);
   const context = { requestId: crypto.randomUUID() };
+  const [id = "", what] = path.split("/");
   if (id === "gate") return method === "DELETE" ? deleteCreditGate(actor, context) : getCreditGate(actor);
-  if (method === "PUT") return grantCredit(actor, { id, body: GrantCredit.parse(asked.body) }, context);
+  if (id === "lists" && what === undefined) return createBulkRun(actor, CreateBulkRun.parse(body), context);
+  if (id === "lists" && method === "GET") return getBulkRun(actor, { id: what ?? "" });
+  if (id === "lists") return updateBulkRun(actor, { id: what ?? "", ...UpdateBulkRun.parse(body) }, context);
+  if (what === "approval") return decideApproval(actor, { id, ...DecideApproval.parse(body) }, context);
+  if (what === "resolution") return resolveCredit(actor, { id, ...ResolveCredit.parse(body) }, context);
+  if (method === "PUT") return grantCredit(actor, { id, body: GrantCredit.parse(body) }, context);
   if (method === "DELETE") return cancelCredit(actor, { id }, context);
   return getCredit(actor, { id });
 }
@@ -73,9 +87,8 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const asked: Asked = JSON.parse(Buffer.concat(chunks).toString() || '{"who":"reader","role":"support"}');
-  const id = (request.url ?? "/").slice(1);
   try {
-    const data = await answer(request.method ?? "GET", id, asked);
+    const data = await answer(request.method ?? "GET", (request.url ?? "/").slice(1), asked);
     response.end(JSON.stringify({ data }));
   } catch (error) {
     const known = error instanceof ProblemError;

@@ -8,8 +8,6 @@ const sync = (file: string, find: string, replace: string): Patch => ({
 
 /** Shorter waits of the sync, beside those of `chaos/hurry.ts`: what takes minutes shall take a second. */
 export const stormHurry: Patch[] = [
-  sync("work/lease", "leaseSeconds = 45", "leaseSeconds = 2"),
-  sync("work/why-wait", "usualSeconds = 5", "usualSeconds = 0.3"),
   sync("sync/sync-loop", "keepEveryMs = 15_000", "keepEveryMs = 500"),
   sync("sync/sync-loop", "pauseMs = 5_000", "pauseMs = 300"),
   sync("sync/sync-loop", "everyMs = 1_000", "everyMs = 100"),

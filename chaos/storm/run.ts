@@ -5,6 +5,7 @@ import { Desk } from "../desk";
 import { Chance } from "../random";
 import { openDatabase } from "../stage";
 import { Upstream } from "../upstream";
+import { untilDone } from "../workshop";
 import { Changes } from "./changes";
 import { PostOffice } from "./post-office";
 import { Program } from "./program";
@@ -58,16 +59,11 @@ export async function runStorm({
     await database.close();
     await upstream.stop();
   };
-  const giveUp = () => void close().finally(() => process.exit(1));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, giveUp);
-  try {
+  return untilDone(async () => {
     await Promise.all(desks.map((desk) => desk.address));
     const done = await storm({ program, databaseUrl: database.url, desks, office, changes }, plan, chance);
     return { ...done, kind, seed, ms: Date.now() - began };
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, giveUp);
-    await close();
-  }
+  }, close);
 }
 
 /** A desk that keeps the mirror and believes to be at the post office's address. */
