@@ -1,6 +1,6 @@
 import { openCredit, sendButton } from "./credit-sheet";
 import { goodAnswers } from "./good-answers";
-import { expect, type Page, test } from "./test";
+import { expect, type Page, signIn, test } from "./test";
 
 // Faults make a desk careful with all credits for a while, so these have one of their own.
 test.use({ role: "support", ownDesk: { customers: 50 } });
@@ -98,6 +98,32 @@ test("offline at the press: nothing reached us, and sending again is the same cr
   await sheet.getByRole("button", { name: "Send it again" }).click();
   await expect(sheet).toContainText(/Applied\s*8\.00/);
   expect((await sandbox.account(id)).ledger).toHaveLength(1);
+});
+
+test("the session is over at the press: signed in again where one is, the same credit is given, once", async ({
+  browser,
+  desk,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create();
+  const storageState = await signIn(desk.url, "support@refdesk.test", "refdesk-demo");
+  const context = await browser.newContext({ baseURL: desk.url, storageState });
+  const page = await context.newPage();
+  const sheet = await openCredit(page, id, { amount: "6", ticket: "T-6" });
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  const ended = await page.request.post("/api/auth/sign-out", { headers: { origin: desk.url } });
+  expect(ended.ok()).toBe(true);
+  await sendButton(sheet).click();
+  const gate = page.getByRole("dialog", { name: "You were signed out" });
+  await gate.getByLabel("Password").fill("refdesk-demo");
+  expect(await sandbox.credits(id)).toEqual([]);
+  await gate.getByRole("button", { name: "Sign in" }).click();
+  await expect(gate).toBeHidden();
+  await expect(sheet.getByLabel("Amount")).toHaveValue("6");
+  await sendButton(sheet).click();
+  await expect(sheet).toContainText(/Applied\s*6\.00/);
+  expect((await sandbox.account(id)).ledger).toHaveLength(1);
+  await context.close();
 });
 
 test("an unknown credit waits first in the list of all credits", async ({ page, sandbox }) => {
