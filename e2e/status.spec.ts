@@ -18,7 +18,7 @@ test("how old and how whole the mirror is, and a full pass at a click", async ({
   const full = runs(page).filter({ hasText: "Full pass" });
   await expect(full.filter({ hasText: "Done" })).toHaveCount(1);
   await expect(page.getByRole("main")).toContainText("Answers");
-  await expect(page.getByRole("main")).toContainText(/[\d,]+ of [\d,]+ requests left this minute/);
+  await expect(page.getByRole("main")).toContainText(/[\d,]+ of [\d,]+ requests used in the last minute/);
   const now = page.getByRole("button", { name: "Sync now" });
   await now.click();
   await expect(page.getByText("A full pass begins")).toBeVisible();

@@ -1,7 +1,7 @@
 "use client";
 
 import { FileText, Upload as UploadIcon, X } from "lucide-react";
-import { type DragEvent, useRef } from "react";
+import { type DragEvent, useEffect, useRef } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/input";
 import { Field } from "./field";
@@ -20,6 +20,9 @@ export type ListSourceProps = {
 export function ListSource({ source, label, hint, placeholder, problem }: ListSourceProps) {
   const { pasted, setPasted, file, takeFile, dropFile, fileProblem } = source;
   const input = useRef<HTMLInputElement>(null);
+  // A file that was chosen before this page had come alive.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => void takeFile(input.current?.files?.[0]), []);
   const drop = (event: DragEvent) => {
     const [dropped] = event.dataTransfer.files;
     if (!dropped) return;

@@ -31,7 +31,7 @@ export function Bars({
       className="grid grid-cols-[minmax(6.5rem,2fr)_minmax(2rem,1fr)_auto] gap-x-3 py-1 sm:grid-cols-[minmax(5rem,8.5rem)_minmax(3rem,1fr)_auto]"
     >
       {bars.map(({ key, label: name, size, value, note, href, behind }) => (
-        <li key={key} className="col-span-full grid grid-cols-subgrid items-center py-1 text-13">
+        <li key={key} className="col-span-full grid grid-cols-subgrid items-center py-0.5 text-13">
           <span className="min-w-0 truncate [unicode-bidi:isolate]">
             {href ? (
               <TextLink tone="ink" href={href} prefetch={false}>
@@ -47,7 +47,8 @@ export function Bars({
               style={{ width: `${Math.max(0, (size / most) * 100)}%`, background: color }}
             />
           </span>
-          <span className="min-w-20 text-right tabular-nums">
+          {/* Links one above the other: each as high as a finger needs. */}
+          <span className="min-w-20 text-right tabular-nums [&_a]:inline-flex [&_a]:min-h-6 [&_a]:min-w-6 [&_a]:items-center [&_a]:justify-end [&_a]:gap-1">
             <Behind href={behind ?? null}>{value}</Behind>
             {note ? <span className="block text-12 text-faint">{note}</span> : null}
           </span>
