@@ -18,6 +18,7 @@ export async function openOwnDatabase(values: Record<string, string> = {}) {
   const db = await createTestDatabase();
   const journals = await mkdtemp(join(tmpdir(), "refdesk-journal-"));
   leaveJournal();
+  forgetAll();
   /** The same desk under other settings. */
   const setEnv = (changed: Record<string, string> = {}) =>
     replaceEnv({
@@ -45,4 +46,10 @@ export async function openOwnDatabase(values: Record<string, string> = {}) {
       await rm(journals, { recursive: true, force: true });
     },
   };
+}
+
+/** As in a process that has just started: the server keeps what it remembers in slots of this name. */
+function forgetAll(): void {
+  for (const name of Object.keys(globalThis))
+    if (name.startsWith("refdesk") && name !== "refdeskDatabase") Reflect.deleteProperty(globalThis, name);
 }
