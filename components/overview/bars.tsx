@@ -48,7 +48,7 @@ export function Bars({
             />
           </span>
           {/* Links one above the other: each as high as a finger needs. */}
-          <span className="min-w-20 text-right tabular-nums [&_a]:inline-flex [&_a]:min-h-6 [&_a]:min-w-6 [&_a]:items-center [&_a]:justify-end [&_a]:gap-1">
+          <span className="min-w-20 text-right tabular-nums [&_a]:inline-block [&_a]:min-w-6 [&_a]:leading-6">
             <Behind href={behind ?? null}>{value}</Behind>
             {note ? <span className="block text-12 text-faint">{note}</span> : null}
           </span>
