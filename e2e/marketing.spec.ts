@@ -197,6 +197,7 @@ test("archives after saying what it means, takes it back, and restores later", a
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   const restore = page.getByRole("alertdialog", { name: /^Restore/ });
   await restore.getByRole("button", { name: "Restore" }).click();
+  await expect(restore).toBeHidden();
   await expect(page.getByRole("button", { name: "Restore", exact: true })).toBeHidden();
   expect((await sandbox.account(id)).archived).toBe(false);
 });

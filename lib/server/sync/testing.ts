@@ -12,8 +12,11 @@ export async function syncUntilQuiet({ reconcile = false, fill = false } = {}): 
   }
   const doing = { kind: "full" as const };
   while (await syncOnce(doing));
+  if (!reconcile || !fill) return;
+  // As after a night: who failed before is not left alone any more.
+  Reflect.deleteProperty(globalThis, "refdeskUnfilled");
   const now = new Date();
-  if (reconcile && fill) while ((await fillStandings(now)) > 0);
+  while ((await fillStandings(now)) > 0);
 }
 
 /** For tests only: takes away the sandbox's customers whose calls hang or are refused for as long as one asks. */
