@@ -1,3 +1,4 @@
+import { browsers } from "./browsers/run";
 import { readOptions } from "./options";
 import { plantAll } from "./plant";
 import { type Line, table } from "./report";
@@ -27,6 +28,8 @@ async function runAll(): Promise<void> {
     lines.push(...more);
     console.log(table(more));
   };
+  // First, since it wants a build and a Chromium: what is missing shows at once.
+  if (parts.includes("browsers")) add(await browsers(shop));
   for (const kind of kinds) {
     const on = { shop, kind, worker };
     if (parts.includes("matrix")) add(await wholeMatrix(on, short));

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type DatabaseKind, databaseKinds } from "./databases";
 
-const all = ["matrix", "outside", "soak", "storm"] as const;
+const all = ["matrix", "outside", "soak", "storm", "browsers"] as const;
 export type Part = (typeof all)[number];
 
 /** What a run shall do. */
