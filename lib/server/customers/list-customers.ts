@@ -4,7 +4,6 @@ import type { CustomerFilters } from "@/lib/contract/customer-filters";
 import type { CustomerList } from "@/lib/contract/listed-customers";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { database } from "../db/pool";
 import { customer } from "../db/schema";
 import type { CallOptions } from "../partnero/caller";
 import { problem } from "../problem";
@@ -12,15 +11,16 @@ import { askPartnero } from "./ask-partnero";
 import { customerWhere } from "./customer-where";
 import { listedRows } from "./listed-rows";
 import { mirrorState } from "./mirror-state";
-import { type PageRow, pageColumns } from "./page-row";
+import { type PageRow, readPage } from "./read-page";
 import { beyond, cursorAt, orderOf, type Place, placeOf, unindexedOrderOf } from "./row-order";
-import { rowsThatMatch } from "./rows-that-match";
+import { areMany, rowsThatMatch } from "./rows-that-match";
 import { similarCustomers } from "./similar-customers";
 import { exactWhere } from "./text-where";
 
 type Page = { rows: PageRow[]; next: string | null; previous: string | null; similar: number };
 
 const mostExact = 10;
+const anyOrder = [asc(customer.id)];
 /** Fewer found than this, and something may be mistyped. */
 const few = 3;
 
@@ -40,23 +40,30 @@ export async function listCustomers(
   const asked = nobody && filters.q && filters.ask ? await named(filters, filters.q, options) : null;
   const { rows, ...page } = asked ?? found;
   const meta = { asOf, source: "mirror" as const, total: null, page: filters.page, limit: filters.limit };
-  return { data: await listedRows(rows, mainUnit), meta: { ...meta, ...page, hasMore: page.next !== null } };
+  return { data: listedRows(rows, mainUnit), meta: { ...meta, ...page, hasMore: page.next !== null } };
 }
 
 async function pageOf(filters: CustomerFilters): Promise<Page> {
   const { q, limit, page } = filters;
   const cursor = cursorOf(filters);
-  const exact = q ? await exactly(filters, q) : [];
+  const all = customerWhere(filters);
+  const [exact, isHeldByMany] = q ? await Promise.all([exactly(filters, q), areMany(all)]) : [[], false];
   const isFirst = cursor === null ? page === 1 : cursor.place === "start" && !cursor.backwards;
   const first = cursor === null && isFirst ? exact.slice(0, limit) : [];
-  const where = except(customerWhere(filters), exact);
+  const where = except(all, exact);
   const backwards = cursor?.backwards ?? false;
   const behind = cursor ? beyond(filters, cursor.place, backwards) : undefined;
   const offset = cursor ? 0 : Math.max(0, (page - 1) * limit - exact.length);
   const wanted = { offset, order: orderOf(filters, backwards), limit: limit - first.length + 1 };
   const rest = q
-    ? await rowsThatMatch({ ...wanted, where, behind, unindexed: unindexedOrderOf(filters, backwards) })
-    : await select(and(where, behind), wanted);
+    ? await rowsThatMatch({
+        ...wanted,
+        where,
+        behind,
+        unindexed: unindexedOrderOf(filters, backwards),
+        isHeldByMany,
+      })
+    : await readPage({ ...wanted, where: and(where, behind) });
   const more = rest.length > limit - first.length;
   if (more) rest.pop();
   // What is left before the first page is the first page.
@@ -84,7 +91,8 @@ function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean 
 
 /** Whom the text names to the letter, within the other filters. */
 function exactly(filters: CustomerFilters, q: string): Promise<PageRow[]> {
-  return select(and(exactWhere(q), customerWhere({ ...filters, q: undefined })), { limit: mostExact });
+  const where = and(exactWhere(q), customerWhere({ ...filters, q: undefined }));
+  return readPage({ where, order: anyOrder, limit: mostExact });
 }
 
 async function likeIt(filters: CustomerFilters, found: PageRow[]): Promise<PageRow[]> {
@@ -92,7 +100,10 @@ async function likeIt(filters: CustomerFilters, found: PageRow[]): Promise<PageR
   if (!q || found.length >= few || found.length === limit) return [];
   const others = except(customerWhere({ ...filters, q: undefined }), found);
   const ids = await similarCustomers(q, others, Math.min(mostExact, limit - found.length));
-  return inOrder(ids, await select(inArray(customer.id, ids), { limit: ids.length }));
+  return inOrder(
+    ids,
+    await readPage({ where: inArray(customer.id, ids), order: anyOrder, limit: ids.length }),
+  );
 }
 
 /** Asks Partnero who is named exactly so, and shows them as the mirror now has them. */
@@ -100,24 +111,9 @@ async function named(filters: CustomerFilters, q: string, options: CallOptions):
   const ids = await askPartnero(q, options);
   if (ids.length === 0) return null;
   const within = customerWhere({ ...filters, q: undefined });
-  const rows = await select(and(inArray(customer.id, ids), within), { limit: mostExact });
+  const where = and(inArray(customer.id, ids), within);
+  const rows = await readPage({ where, order: anyOrder, limit: mostExact });
   return { rows: inOrder(ids, rows), next: null, previous: null, similar: 0 };
-}
-
-type Wanted = { limit: number; offset?: number; order?: SQL[] };
-
-async function select(
-  where: SQL | undefined,
-  { limit, offset = 0, order = [asc(customer.id)] }: Wanted,
-): Promise<PageRow[]> {
-  if (limit === 0) return [];
-  return database()
-    .select(pageColumns)
-    .from(customer)
-    .where(where)
-    .orderBy(...order)
-    .limit(limit)
-    .offset(offset);
 }
 
 const except = (where: SQL, rows: readonly PageRow[]): SQL =>

@@ -1,54 +1,38 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { displayName } from "@/lib/contract/display-name";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
-import { database } from "../db/pool";
-import { customerMoney } from "../db/schema";
 import { mainFirst } from "../mirror/main-first";
-import { withReferrerNames } from "../mirror/referrer-names";
-import type { PageRow } from "./page-row";
-
-type MoneyRow = typeof customerMoney.$inferSelect;
+import type { PageRow } from "./read-page";
 
 /** Rows of the mirror as the list shows them, in their order, with what they have in each unit: the main one first. */
-export async function listedRows(
-  rows: readonly PageRow[],
-  mainUnit: string | null,
-): Promise<ListedCustomer[]> {
-  const money = await moneyOf(rows.map((row) => row.id));
-  return withReferrerNames(rows.map((row) => listed(row, mainFirst(money.get(row.id) ?? [], mainUnit))));
-}
+export const listedRows = (rows: readonly PageRow[], mainUnit: string | null): ListedCustomer[] =>
+  rows.map((row) => listed(row, mainUnit));
 
-async function moneyOf(ids: string[]): Promise<Map<string, MoneyRow[]>> {
-  const found = new Map<string, MoneyRow[]>();
-  if (ids.length === 0) return found;
-  const rows = await database().select().from(customerMoney).where(inArray(customerMoney.customerId, ids));
-  for (const row of rows) found.set(row.customerId, [...(found.get(row.customerId) ?? []), row]);
-  return found;
-}
-
-function listed(row: PageRow, money: MoneyRow[]): ListedCustomer {
-  const amounts = (pick: (of: MoneyRow) => string | null) =>
-    money.flatMap((of) => {
-      const amount = pick(of);
-      if (amount === null || Number(amount) === 0) return [];
-      return [{ amount: plain(amount), unit: of.unit, isCurrency: of.isCurrency }];
-    });
+function listed(row: PageRow, mainUnit: string | null): ListedCustomer {
+  const money = mainFirst(row.money, mainUnit);
+  const amounts = (of: "revenue" | "balance") =>
+    money.flatMap(({ unit, isCurrency, [of]: amount }) =>
+      amount === null || amount === "0" ? [] : [{ amount, unit, isCurrency }],
+    );
   return {
     ...row.record,
+    referrer: referrerOf(row),
     deleted: row.presence === "deleted",
-    asOf: row.asOf.toISOString(),
+    asOf: row.asOf,
     referrals: row.referrals,
-    lastReferralAt: row.lastReferralAt?.toISOString() ?? null,
-    revenue: row.transactionsAsOf && {
-      amounts: amounts((of) => of.revenue),
-      asOf: row.transactionsAsOf.toISOString(),
-    },
-    balance: row.balanceAsOf && {
-      amounts: amounts((of) => of.balance),
-      asOf: row.balanceAsOf.toISOString(),
-    },
+    lastReferralAt: row.lastReferralAt,
+    revenue:
+      row.transactionsAsOf === null ? null : { amounts: amounts("revenue"), asOf: row.transactionsAsOf },
+    balance: row.balanceAsOf === null ? null : { amounts: amounts("balance"), asOf: row.balanceAsOf },
   };
 }
 
-/** Without the zeros that the column adds. */
-const plain = (amount: string) => (amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount);
+/**
+ * With their whole name where the mirror has one: what Partnero says beside a customer is the first name alone, and
+ * there are many of each.
+ */
+function referrerOf({ record: { referrer }, referrer: known }: PageRow): ListedCustomer["referrer"] {
+  if (!referrer || !known) return referrer;
+  const name = displayName({ ...known, id: referrer.id });
+  return name === referrer.id ? referrer : { ...referrer, name };
+}

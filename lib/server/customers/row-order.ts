@@ -3,7 +3,7 @@ import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { type CustomerSort, type Direction, usualDirection } from "@/lib/contract/customer-order";
 import { customer } from "../db/schema";
 import { lastReferral } from "./customer-where";
-import type { PageRow } from "./page-row";
+import type { PageRow } from "./read-page";
 
 type Order = {
   /** What the index of this sort holds before the id. */
@@ -26,8 +26,8 @@ const money = (pick: (row: PageRow) => string | null) => ({
   read: (value: string) => (/^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? sql`${value}::numeric` : null),
 });
 
-const moment = (pick: (row: PageRow) => Date | null) => ({
-  valueOf: (row: PageRow) => pick(row)?.toISOString() ?? never,
+const moment = (pick: (row: PageRow) => string | null) => ({
+  valueOf: (row: PageRow) => pick(row) ?? never,
   read: (value: string) => {
     if (value === never) return sql`'-infinity'::timestamptz`;
     return isMoment(value) ? sql`${value}::timestamptz` : null;

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { CustomerFilters } from "@/lib/contract/customer-filters";
 import { customerSorts, directions } from "@/lib/contract/customer-order";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
-import { database } from "../db/pool";
-import { customer } from "../db/schema";
 import { fillMirror } from "../mirror/testing";
 import { asked, person } from "../testing/people";
 import { customerWhere } from "./customer-where";
 import { getCustomerTotal } from "./get-customer-total";
 import { listCustomers } from "./list-customers";
+import { readPage } from "./read-page";
 import { beyond, cursorAt, orderOf, placeOf, unindexedOrderOf } from "./row-order";
 import { rowsThatMatch } from "./rows-that-match";
 import { openDesk } from "./testing";
@@ -35,12 +34,7 @@ test.each(customerSorts)("by %s, however much is read along the order, the same 
       const sorted = { sort, direction };
       const order = orderOf(sorted, backwards);
       const unindexed = unindexedOrderOf(sorted, backwards);
-      const plain = database()
-        .select()
-        .from(customer)
-        .where(where)
-        .orderBy(...order);
-      const all = await plain;
+      const all = await readPage({ where, order, limit: 1_000 });
       const place = placeOf(cursorAt(sorted, all[5] ?? "start"), sorted);
       const behind = place ? beyond(sorted, place, backwards) : undefined;
       expect(all.length).toBeGreaterThan(12);
@@ -48,8 +42,8 @@ test.each(customerSorts)("by %s, however much is read along the order, the same 
         const page = async (of: { behind?: SQL | undefined; offset?: number }) =>
           idsOf(
             await rowsThatMatch(
-              { where, behind: undefined, offset: 0, order, unindexed, limit: 5, ...of },
-              { many: 0, most },
+              { where, behind: undefined, offset: 0, order, unindexed, limit: 5, isHeldByMany: true, ...of },
+              { most },
             ),
           );
         expect(await page({})).toEqual(idsOf(all.slice(0, 5)));

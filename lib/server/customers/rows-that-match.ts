@@ -1,12 +1,12 @@
 import "server-only";
-import { and, type SQL } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer, inSample } from "../db/schema";
-import { pageColumns } from "./page-row";
+import { readPage } from "./read-page";
 
 /**
  * What is asked for: `where` of all that match, `behind` where the page begins and how many of them it leaves out,
- * `order` as an index has it and `unindexed` the same order as no index has it.
+ * `order` as an index has it and `unindexed` the same order as no index has it; `isHeldByMany`: what `areMany` said.
  */
 type Asked = {
   where: SQL;
@@ -15,6 +15,7 @@ type Asked = {
   order: SQL[];
   unindexed: SQL[];
   limit: number;
+  isHeldByMany: boolean;
 };
 
 /** Where this many of the sample hold a text it is worth reading along the order: about 500 of all do. */
@@ -28,36 +29,20 @@ const mostWalked = 10_000;
  * its statistics. So a sample is asked how many hold it. Where many do, a piece of the order is read, which mostly is
  * enough; where few do, or they stand far behind, all of them are collected. Throws what `pg` throws.
  */
-export async function rowsThatMatch(asked: Asked, { many = manyInSample, most = mostWalked } = {}) {
-  const { where, behind, offset, order, unindexed, limit } = asked;
-  if (await doMany(where, many)) {
-    const piece = database()
-      .select()
-      .from(customer)
-      .where(behind)
-      .orderBy(...order)
-      .limit(most)
-      // Under the table's own name, so that the condition means its columns.
-      .as("customer");
-    const found = await database()
-      .select(pageColumns)
-      .from(piece)
-      .where(where)
-      .orderBy(...order)
-      .limit(limit)
-      .offset(offset);
+export async function rowsThatMatch(asked: Asked, { most = mostWalked } = {}) {
+  const { where, behind, offset, order, unindexed, limit, isHeldByMany } = asked;
+  if (isHeldByMany) {
+    // Under the table's own name, so that the condition means its columns.
+    const from = sql`(select * from ${customer} where ${behind ?? sql`true`}
+      order by ${sql.join(order, sql`, `)} limit ${most}) as ${customer}`;
+    const found = await readPage({ from, where, order, limit, offset });
     if (found.length === limit) return found;
   }
-  return database()
-    .select(pageColumns)
-    .from(customer)
-    .where(and(where, behind))
-    .orderBy(...unindexed)
-    .limit(limit)
-    .offset(offset);
+  return readPage({ where: and(where, behind), order: unindexed, limit, offset });
 }
 
-async function doMany(where: SQL, many: number): Promise<boolean> {
-  const some = database().select({ id: customer.id }).from(customer).where(and(inSample, where)).limit(many);
-  return (await some).length === many;
+/** Whether very many are meant by a condition, by what a sample says. Throws what `pg` throws. */
+export async function areMany(where: SQL): Promise<boolean> {
+  const some = database().select({ id: customer.id }).from(customer);
+  return (await some.where(and(inSample, where)).limit(manyInSample)).length === manyInSample;
 }
