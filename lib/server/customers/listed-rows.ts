@@ -4,7 +4,10 @@ import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { mainFirst } from "../mirror/main-first";
 import type { PageRow } from "./read-page";
 
-/** Rows of the mirror as the list shows them, in their order, with what they have in each unit: the main one first. */
+/**
+ * Rows of the mirror as the list shows them, in their order, with what they have in each unit: the main one first. The
+ * records of the rows become what is shown: to spread so many properties into new objects takes longer than to read them.
+ */
 export const listedRows = (rows: readonly PageRow[], mainUnit: string | null): ListedCustomer[] =>
   rows.map((row) => listed(row, mainUnit));
 
@@ -14,8 +17,7 @@ function listed(row: PageRow, mainUnit: string | null): ListedCustomer {
     money.flatMap(({ unit, isCurrency, [of]: amount }) =>
       amount === null || amount === "0" ? [] : [{ amount, unit, isCurrency }],
     );
-  return {
-    ...row.record,
+  return Object.assign(row.record, {
     referrer: referrerOf(row),
     deleted: row.presence === "deleted",
     asOf: row.asOf,
@@ -24,7 +26,7 @@ function listed(row: PageRow, mainUnit: string | null): ListedCustomer {
     revenue:
       row.transactionsAsOf === null ? null : { amounts: amounts("revenue"), asOf: row.transactionsAsOf },
     balance: row.balanceAsOf === null ? null : { amounts: amounts("balance"), asOf: row.balanceAsOf },
-  };
+  });
 }
 
 /**

@@ -1,4 +1,6 @@
 import "server-only";
+import { sql } from "drizzle-orm";
+import { isoText } from "../db/instant";
 import { database } from "../db/pool";
 import { syncState } from "../db/schema";
 
@@ -7,9 +9,9 @@ import { syncState } from "../db/schema";
  * unit that it is sorted by money in, or null while no money is known.
  */
 export async function mirrorState(): Promise<{ asOf: string; mainUnit: string | null }> {
-  const [state] = await database().select().from(syncState).limit(1);
-  const times = [state?.freshAt, state?.fullAt].filter((at) => at instanceof Date);
-  const latest = Math.max(...times.map((at) => at.getTime()));
-  const at = times.length > 0 ? new Date(latest) : (state?.passStartedAt ?? new Date());
-  return { asOf: at.toISOString(), mainUnit: state?.mainUnit ?? null };
+  const { freshAt, fullAt, passStartedAt, mainUnit } = syncState;
+  const { rows } = await database().execute<{ asOf: string | null; mainUnit: string | null }>(sql`
+    select ${isoText(sql`coalesce(greatest(${freshAt}, ${fullAt}), ${passStartedAt})`)} as "asOf", ${mainUnit} as "mainUnit"
+    from ${syncState} limit 1`);
+  return { asOf: rows[0]?.asOf ?? new Date().toISOString(), mainUnit: rows[0]?.mainUnit ?? null };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
+import { isoText } from "../db/instant";
 import { database } from "../db/pool";
 import { customer, customerMoney } from "../db/schema";
 
@@ -39,11 +40,11 @@ export async function readPage({ from = sql`${customer}`, where, order, limit, o
     order by ${sql.join(order, sql`, `)} limit ${limit} offset ${offset}`;
   const { rows } = await database().execute<{ page: PageRow[] }>(sql`
     select coalesce(json_agg(shown), '[]') as page from (
-      select p.id, p.record, p.presence, ${iso(sql`p.as_of`)} as "asOf", ${iso(sql`p.joined_at`)} as "joinedAt",
+      select p.id, p.record, p.presence, ${isoText(sql`p.as_of`)} as "asOf", ${isoText(sql`p.joined_at`)} as "joinedAt",
         p.sort_name as "sortName", p.sort_email as "sortEmail", p.referrals,
-        ${iso(sql`p.last_referral_at`)} as "lastReferralAt",
+        ${isoText(sql`p.last_referral_at`)} as "lastReferralAt",
         p.main_revenue::text as "mainRevenue", p.main_balance::text as "mainBalance",
-        ${iso(sql`p.transactions_as_of`)} as "transactionsAsOf", ${iso(sql`p.balance_as_of`)} as "balanceAsOf",
+        ${isoText(sql`p.transactions_as_of`)} as "transactionsAsOf", ${isoText(sql`p.balance_as_of`)} as "balanceAsOf",
         (select coalesce(json_agg(json_build_object('unit', m.unit, 'isCurrency', m.is_currency,
             'revenue', trim_scale(m.revenue)::text, 'balance', trim_scale(m.balance)::text)), '[]')
           from ${customerMoney} m where m.customer_id = p.id collate "default") as money,
@@ -53,6 +54,3 @@ export async function readPage({ from = sql`${customer}`, where, order, limit, o
     ) as shown`);
   return rows[0]?.page ?? [];
 }
-
-/** An instant of the page as `Date` writes it. */
-const iso = (at: SQL) => sql`to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
