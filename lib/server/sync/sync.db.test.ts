@@ -104,6 +104,18 @@ test("new people are found without a full pass, and their referrer is read again
   expect((await readState()).pass).toBe(1);
 });
 
+test("new people are all found after a reading of the newest was broken off between two pages", async () => {
+  await wholePass();
+  const ids = Array.from({ length: 260 }, (_, nth) => `newcomer-${nth}`);
+  for (const id of ids) await partnero().createCustomer({ id });
+  await desk.faults({ path: "/v1/customers", method: "GET", mode: "500", skip: 1, times: 9 });
+  await expect(readFresh()).rejects.toThrow();
+  expect(await row("newcomer-0")).toBeUndefined();
+  await desk.calm();
+  await readFresh();
+  expect(await row("newcomer-0")).toMatchObject({ presence: "listed" });
+});
+
 describe("a hint", () => {
   test("has the customer read once, however often it came, with all that belongs to them", async () => {
     await wholePass();
