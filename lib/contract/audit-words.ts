@@ -10,6 +10,7 @@ export const actionWords: Partial<Record<AuditAction, string>> = {
   "customers.restore": "Restored customer",
   "customers.delete": "Deleted customer",
   "customers.export": "Exported customers",
+  "credits.export": "Exported credits",
   "notes.create": "Wrote note",
   "notes.delete": "Deleted note",
   "views.share": "Changed team view",

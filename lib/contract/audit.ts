@@ -36,6 +36,8 @@ export const auditTargets = [
   "workspace",
   "customer_job",
   "customer_list",
+  "sale_list",
+  "credit_list",
   "view",
 ] as const;
 

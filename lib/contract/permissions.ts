@@ -20,6 +20,7 @@ export const permissions = {
   "invitations.read": ["admin", "manager", "marketing", "support"],
   "invitations.create": ["admin", "marketing"],
   "credits.read": ["admin", "manager", "marketing", "support"],
+  "credits.export": ["admin", "manager", "marketing", "support"],
   "credits.create": ["admin", "support"],
   "credits.cancel": ["admin", "support"],
   "credits.approve": ["admin", "manager"],

@@ -68,6 +68,7 @@ describe("the table of rights", () => {
     expect(permissionNames.filter((p) => may("manager", p) && !p.endsWith(".read"))).toEqual([
       "customers.export",
       "views.share",
+      "credits.export",
       "credits.approve",
       "credits.resolve",
       "sync.run",

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readCsv } from "@/lib/contract/csv";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { creditPath, openDesk, support } from "../credits/testing";
+import { lastFile } from "../csv/testing";
 import { database } from "../db/pool";
 import { auditEvent, credit, creditLimit, user } from "../db/schema";
 import { asked, joinTeam, person } from "../testing/people";
@@ -304,8 +305,12 @@ test("the receipts are a file that no spreadsheet runs", async () => {
   const [a = ""] = await customers(1);
   const run = await checked(`${a},3,goodwill,USD,=1+1`);
   await credited(run.id);
-  const text = await (await exportBulkRun(support, { id: run.id })).text();
+  const text = await (await exportBulkRun(support, { id: run.id }, asked())).text();
   expect(text).toContain(`,'=1+1,`);
+  expect(await lastFile("credits.export")).toMatchObject({
+    targetType: "bulk_run",
+    trail: [["started"], ["done", "1 receipt exported."]].map((each) => expect.arrayContaining(each)),
+  });
   const [head, row] = readCsv(text).map((record) => record.cells);
   expect(head?.slice(0, 4)).toEqual(["Line", "Outcome", "Customer as given", "Customer id"]);
   expect(row?.slice(0, 9)).toEqual(["1", "Applied", a, a, "Case One", "3.00", "USD", "Goodwill", "=1+1"]);

@@ -3,7 +3,7 @@ import { type BulkRow, bulkOutcomeLabel } from "@/lib/contract/bulk-runs";
 import { creditReasonLabel } from "@/lib/contract/credit-words";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { csvResponse } from "../csv/csv-response";
+import { auditedFile } from "../csv/audited-file";
 import { pagedRows } from "../csv/paged-rows";
 import { receiptRows } from "./receipt-rows";
 import { mustFindRun } from "./run-rows";
@@ -25,14 +25,19 @@ const head = [
 ];
 
 /** A file of the receipts of a list, in its order, as they stand while it is read. Throws `forbidden`, `not_found`. */
-export async function exportBulkRun(actor: Actor, { id }: { id: string }): Promise<Response> {
-  authorize(actor, "credits.read");
+export async function exportBulkRun(
+  actor: Actor,
+  { id }: { id: string },
+  { requestId }: { requestId: string },
+): Promise<Response> {
+  authorize(actor, "credits.export");
   const run = await mustFindRun(id);
-  return csvResponse(
-    `receipts-${run.createdAt.toISOString().slice(0, 10)}-${id.slice(0, 8)}.csv`,
-    head,
-    pagesOf(id),
-  );
+  const day = run.createdAt.toISOString().slice(0, 10);
+  return auditedFile(actor, {
+    ...{ name: `receipts-${day}-${id.slice(0, 8)}.csv`, head, pages: pagesOf(id), row: "receipt", requestId },
+    action: "credits.export",
+    target: { type: "bulk_run", id, label: `Receipts of the list of ${day}` },
+  });
 }
 
 const pagesOf = (runId: string) =>

@@ -5,7 +5,8 @@ import { errorForLog, log } from "../log";
 /** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = "\uFEFF";
 
-type Line = readonly string[];
+/** The cells of a row. */
+export type Line = readonly string[];
 
 /**
  * A CSV file as an answer, written while it is read: the next page is asked for when the reader has taken the

@@ -4,7 +4,7 @@ import { jobOutcomeLabel, jobPlanLabel } from "@/lib/contract/customer-job-words
 import type { CustomerJobReceipts } from "@/lib/contract/customer-jobs";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { csvResponse } from "../csv/csv-response";
+import { auditedFile } from "../csv/audited-file";
 import { pagedRows } from "../csv/paged-rows";
 import { type JobRowRecord, mustFindJob } from "./job-rows";
 import { inputOf, jobRows, toReceipt } from "./receipts";
@@ -19,6 +19,7 @@ const head = ["Line", "Plan", "Outcome", "Detail", "Who", "Who (id)", "At"];
 export async function exportCustomerJob(
   actor: Actor,
   { id, ...which }: CustomerJobReceipts & { id: string },
+  { requestId }: { requestId: string },
 ): Promise<Response> {
   authorize(actor, "customers.read");
   const job = await mustFindJob(id);
@@ -33,11 +34,14 @@ export async function exportCustomerJob(
     read: (after, limit) => jobRows({ jobId: id, ...which, after: after ?? -1, limit }),
     place: ({ row }) => row,
   });
-  const name = `${job.kind}-${job.createdAt.toISOString().slice(0, 10)}-${id.slice(0, 8)}.csv`;
-  const columns = [...head, ...given.map((field) => importFieldLabel[field])];
-  return csvResponse(
-    name,
-    columns,
-    pages((rows) => rows.map(cellsOf)),
-  );
+  const day = job.createdAt.toISOString().slice(0, 10);
+  return auditedFile(actor, {
+    name: `${job.kind}-${day}-${id.slice(0, 8)}.csv`,
+    head: [...head, ...given.map((field) => importFieldLabel[field])],
+    pages: pages((rows) => rows.map(cellsOf)),
+    action: "customers.export",
+    target: { type: "customer_job", id, label: `Receipts of the ${job.kind} of ${day}` },
+    row: "receipt",
+    requestId,
+  });
 }

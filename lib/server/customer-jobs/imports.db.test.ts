@@ -4,6 +4,7 @@ import { CustomerMatch, type CustomerSelection } from "@/lib/contract/customer-f
 import { readImport } from "@/lib/contract/customer-import";
 import type { Customer } from "@/lib/contract/customers";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { lastFile } from "../csv/testing";
 import { exportCustomers } from "../customers/export-customers";
 import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
@@ -235,7 +236,8 @@ describe("a started import", () => {
     expect(await partnero().getCustomer(held.id, { fresh: true })).toMatchObject({ name: "Ada" });
     expect(await partnero().getCustomer("new-child")).toMatchObject({ referrer: { id: "new-parent" } });
     expect((await desk.trail("new-child")).map(({ outcome }) => outcome)).toEqual(["started", "done"]);
-    const receipt = await (await exportCustomerJob(admin, { id })).text();
+    const receipt = await (await exportCustomerJob(admin, { id }, asked())).text();
+    expect((await lastFile("customers.export")).trail.at(-1)).toEqual(["done", "3 receipts exported."]);
     expect(readCsv(receipt)[1]?.cells.slice(0, 3)).toEqual(["2", "Edit", "Done"]);
     expect(readImport(receipt, null).rows[2]?.cells).toMatchObject({
       id: "new-child",

@@ -1,12 +1,9 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { and, asc, desc, gt, inArray } from "drizzle-orm";
-import type { AuditOutcome } from "@/lib/contract/audit";
 import type { CustomerMatch, CustomerSelection } from "@/lib/contract/customer-filters";
 import type { Actor } from "@/lib/contract/team";
-import { recordAudit } from "../audit/record";
 import { authorize } from "../authorize";
-import { csvResponse } from "../csv/csv-response";
+import { auditedFile } from "../csv/audited-file";
 import { pagedRows } from "../csv/paged-rows";
 import { database } from "../db/pool";
 import { customer, customerMoney } from "../db/schema";
@@ -33,57 +30,27 @@ export async function exportCustomers(
     .from(customerMoney)
     .orderBy(desc(isCurrency), asc(unit))
     .limit(mostUnits);
-  const operationId = randomUUID();
-  const note = (outcome: AuditOutcome, detail: string) =>
-    database().transaction((tx) =>
-      recordAudit(tx, actor, {
-        operationId,
-        action: "customers.export",
-        target: { type: "customer_list", id: operationId, label: wordsOf(selection) },
-        after: selection,
-        outcome,
-        detail,
-        requestId,
-      }),
-    );
   const read = pagedRows<ExportedRow, string>({
     read: pageAfter(selection),
     place: ({ id }) => id,
     pageSize: 125,
   });
-  return csvResponse(
-    `customers-${new Date().toISOString().slice(0, 10)}.csv`,
-    exportHead(units),
-    noted(
-      read((rows) => rows),
-      async (rows) => {
-        const money = await moneyOf(rows);
-        return rows.map((row) => exportCells(row, money.get(row.id) ?? [], units));
-      },
-      note,
-    ),
-  );
-}
-
-/** The pages as lines, with the end in the audit log: how many went out, or after how many it broke off. */
-async function* noted(
-  pages: AsyncIterable<ExportedRow[]>,
-  linesOf: (rows: ExportedRow[]) => Promise<string[][]>,
-  note: (outcome: AuditOutcome, detail: string) => Promise<void>,
-) {
-  let count = 0;
-  let isWhole = false;
-  await note("started", "The file began to go out.");
-  try {
-    for await (const page of pages) {
-      yield await linesOf(page);
-      count += page.length;
+  const pages = async function* () {
+    for await (const rows of read((each) => each)) {
+      const money = await moneyOf(rows);
+      yield rows.map((row) => exportCells(row, money.get(row.id) ?? [], units));
     }
-    isWhole = true;
-  } finally {
-    const said = people(count);
-    await note(isWhole ? "done" : "failed", isWhole ? `${said} exported.` : `Broken off after ${said}.`);
-  }
+  };
+  return auditedFile(actor, {
+    name: `customers-${new Date().toISOString().slice(0, 10)}.csv`,
+    head: exportHead(units),
+    pages: pages(),
+    action: "customers.export",
+    target: { type: "customer_list", label: wordsOf(selection) },
+    after: selection,
+    row: "customer",
+    requestId,
+  });
 }
 
 const pageAfter = (selection: CustomerSelection) => (after: string | undefined, limit: number) => {

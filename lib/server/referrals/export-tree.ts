@@ -3,7 +3,7 @@ import { displayName } from "@/lib/contract/display-name";
 import { mostInBranch } from "@/lib/contract/referrals";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { csvResponse } from "../csv/csv-response";
+import { auditedFile } from "../csv/audited-file";
 import type { CallOptions } from "../partnero/caller";
 import { problem } from "../problem";
 import { branchNow } from "./branch-memory";
@@ -25,7 +25,7 @@ const pageSize = 500;
 export async function exportTree(
   actor: Actor,
   { id: given, unit }: { id: string; unit?: string },
-  options: CallOptions,
+  options: CallOptions & { requestId: string },
 ): Promise<Response> {
   authorize(actor, "customers.export");
   const id = await mirroredCustomer(given, options);
@@ -33,7 +33,11 @@ export async function exportTree(
   if (branch.nodes.length > mostInBranch)
     throw problem("too_large", "This branch holds more than 100,000 people. Export the branches below it.");
   const name = `referral-tree-${new Date().toISOString().slice(0, 10)}.csv`;
-  return csvResponse(name, head, pagesOf(branch));
+  return auditedFile(actor, {
+    ...{ name, head, pages: pagesOf(branch), customerId: id, row: "customer", requestId: options.requestId },
+    action: "customers.export",
+    target: { type: "customer", id, label: `Referral tree below ${id}` },
+  });
 }
 
 async function* pagesOf(branch: Branch) {

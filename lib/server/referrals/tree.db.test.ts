@@ -4,6 +4,7 @@ import { readCsv } from "@/lib/contract/csv";
 import type { Customer } from "@/lib/contract/customers";
 import { type TreeNode, TreeQuery, type TreeQueryInput } from "@/lib/contract/referrals";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { lastFile } from "../csv/testing";
 import { openDesk, refusal } from "../customers/testing";
 import { database } from "../db/pool";
 import { customer, sale, syncState, workspace } from "../db/schema";
@@ -243,6 +244,7 @@ test("a branch becomes a file: each person behind their referrer, harmless for s
     ["2", "c", "a", "0", "0", "0", "0", "USD"],
     ["1", "b", "top", "0", "0", "0", "0", "USD"],
   ]);
+  expect((await lastFile("customers.export")).trail.at(-1)).toEqual(["done", "4 customers exported."]);
   expect(await refusal(exportTree(person("support"), { id: "top" }, asked()))).toMatchObject({
     code: "forbidden",
   });

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { ListedSale, SaleMatch } from "@/lib/contract/sales";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../authorize";
-import { csvResponse } from "../csv/csv-response";
+import { auditedFile } from "../csv/audited-file";
 import { pagedRows } from "../csv/paged-rows";
 import { listedSales, newestFirst, readSales } from "./list-sales";
 import { type SaleRow, saleRows } from "./sale-rows";
@@ -24,7 +24,11 @@ const columns: Column[] = [
 ];
 
 /** A file of exactly the rows that a filter means, of any number, read page by page. Throws `forbidden`. */
-export async function exportSales(actor: Actor, match: SaleMatch): Promise<Response> {
+export async function exportSales(
+  actor: Actor,
+  match: SaleMatch,
+  { requestId }: { requestId: string },
+): Promise<Response> {
   authorize(actor, "customers.export");
   const rows = await saleRows(match);
   const read = pagedRows<SaleRow, SaleRow>({
@@ -38,12 +42,17 @@ export async function exportSales(actor: Actor, match: SaleMatch): Promise<Respo
       yield listed.map((one) => columns.map(([, cell]) => cell(one) ?? ""));
     }
   };
-  const name = `${match.kind.replace("_", "-")}-${match.from}-${match.to}.csv`;
-  return csvResponse(
-    name,
-    columns.map(([head]) => head),
-    pages(),
-  );
+  const kind = match.kind.replace("_", "-");
+  return auditedFile(actor, {
+    name: `${kind}-${match.from}-${match.to}.csv`,
+    head: columns.map(([head]) => head),
+    pages: pages(),
+    action: "customers.export",
+    target: { type: "sale_list", label: `${kind}, ${match.from} to ${match.to}` },
+    after: match,
+    row: "row",
+    requestId,
+  });
 }
 
 const behind = ({ at, kind, customer, key, nth }: SaleRow) => sql`

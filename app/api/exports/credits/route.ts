@@ -4,5 +4,5 @@ import { route } from "@/lib/server/route";
 
 export const GET = route({
   query: CreditMatch,
-  respond: ({ actor, query }) => exportCredits(actor, query),
+  respond: ({ actor, query, requestId }) => exportCredits(actor, query, { requestId }),
 });

@@ -4,5 +4,5 @@ import { exportSales } from "@/lib/server/sales/export-sales";
 
 export const GET = route({
   query: SaleMatch,
-  respond: ({ actor, query }) => exportSales(actor, query),
+  respond: ({ actor, query, requestId }) => exportSales(actor, query, { requestId }),
 });

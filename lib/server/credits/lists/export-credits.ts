@@ -3,7 +3,7 @@ import { and, desc, eq, lt, lte, or, type SQL } from "drizzle-orm";
 import type { CreditMatch } from "@/lib/contract/credit-filters";
 import type { Actor } from "@/lib/contract/team";
 import { authorize } from "../../authorize";
-import { csvResponse } from "../../csv/csv-response";
+import { auditedFile } from "../../csv/audited-file";
 import { database } from "../../db/pool";
 import { credit } from "../../db/schema";
 import { type CreditRow, toCredit } from "../ledger";
@@ -19,12 +19,26 @@ const pageSize = 500;
  * read page by page while it is taken, and no transaction is held between pages: what changes meanwhile is told
  * as it is then. Throws `forbidden` before anything is read.
  */
-export async function exportCredits(actor: Actor, match: CreditMatch): Promise<Response> {
-  authorize(actor, "credits.read");
+export async function exportCredits(
+  actor: Actor,
+  match: CreditMatch,
+  { requestId }: { requestId: string },
+): Promise<Response> {
+  authorize(actor, "credits.export");
   await sweepLeases();
   const now = new Date();
-  const name = `credits-${now.toISOString().slice(0, 10)}.csv`;
-  return csvResponse(name, creditHead, pagesOf(and(matching(match), lte(credit.createdAt, now))));
+  const parts = Object.entries(match).map(([name, value]) => `${name}: ${value}`);
+  const label = parts.length === 0 ? "All credits" : `Credits with ${parts.join(", ")}`.slice(0, 300);
+  return auditedFile(actor, {
+    name: `credits-${now.toISOString().slice(0, 10)}.csv`,
+    head: creditHead,
+    pages: pagesOf(and(matching(match), lte(credit.createdAt, now))),
+    action: "credits.export",
+    target: { type: "credit_list", label },
+    after: match,
+    row: "credit",
+    requestId,
+  });
 }
 
 async function* pagesOf(where: SQL | undefined) {

@@ -7,9 +7,11 @@ import type { Credit } from "@/lib/contract/credits";
 import { readCsv } from "@/lib/contract/csv";
 import { Allowance } from "@/lib/contract/limits";
 import { addDecimals, compareDecimals } from "@/lib/contract/money";
+import { lastFile } from "../../csv/testing";
 import { database } from "../../db/pool";
 import { credit } from "../../db/schema";
 import { openTestTeam, type TestTeam } from "../../team/testing";
+import { asked } from "../../testing/people";
 import { getAllowance } from "../guards/get-allowance";
 import { exportCredits } from "./export-credits";
 import { listCreditChoices } from "./list-credit-choices";
@@ -93,7 +95,7 @@ const totals = (wanted: Wanted) => listCreditTotals(team.manager, CreditMatch.pa
 
 /** The file as rows of texts, its head left out. */
 async function file(wanted: Wanted): Promise<string[][]> {
-  const answer = await exportCredits(team.manager, CreditMatch.parse(wanted));
+  const answer = await exportCredits(team.manager, CreditMatch.parse(wanted), asked());
   const records = readCsv(await answer.text(), ",");
   return records.slice(1, -1).map((record) => record.cells);
 }
@@ -205,10 +207,14 @@ test("the file says everything about a credit, and nothing in it is a formula", 
     bulkRow: 4,
   });
   await database().insert(credit).values(value);
-  const answer = await exportCredits(team.manager, CreditMatch.parse({ customerId: "=1+1" }));
+  const answer = await exportCredits(team.manager, CreditMatch.parse({ customerId: "=1+1" }), asked());
   expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="credits-[\d-]+\.csv"$/);
   const raw = await answer.text();
   expect(raw.split(/[,\r\n]+/).filter((cell) => /^[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+  expect(await lastFile("credits.export")).toMatchObject({
+    targetLabel: "Credits with customerId: =1+1",
+    trail: [expect.arrayContaining(["started"]), ["done", "1 credit exported."]],
+  });
   const [cells] = await file({ customerId: "=1+1" });
   expect(cells).toEqual(
     expect.arrayContaining(
@@ -228,7 +234,7 @@ test("the file says everything about a credit, and nothing in it is a formula", 
 
 test("what is written while the file is read does not disturb it", async () => {
   const before = await all({});
-  const answer = await exportCredits(team.manager, CreditMatch.parse({}));
+  const answer = await exportCredits(team.manager, CreditMatch.parse({}), asked());
   const reader = answer.body?.getReader();
   await reader?.read();
   await database()

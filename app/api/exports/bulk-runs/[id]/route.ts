@@ -4,5 +4,5 @@ import { route } from "@/lib/server/route";
 
 export const GET = route({
   params: WorkParams,
-  respond: ({ actor, params }) => exportBulkRun(actor, params),
+  respond: ({ actor, params, requestId }) => exportBulkRun(actor, params, { requestId }),
 });

@@ -6,5 +6,6 @@ import { route } from "@/lib/server/route";
 export const GET = route({
   params: WorkParams,
   query: CustomerJobReceipts,
-  respond: ({ actor, params, query }) => exportCustomerJob(actor, { ...params, ...query }),
+  respond: ({ actor, params, query, requestId }) =>
+    exportCustomerJob(actor, { ...params, ...query }, { requestId }),
 });
