@@ -1,14 +1,14 @@
 "use client";
 
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Button, IconButton, LinkButton } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { useHotkeys } from "@/components/ui/hotkeys";
 import { useWhyNot } from "@/lib/client/session";
 import type { Customer } from "@/lib/contract/customers";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
 import { useDialogOpener } from "./dialog-opener";
+import { Neighbours } from "./neighbours";
 import { rememberOpened } from "./use-customer-list";
 
 type OnPeek = (id: string | null) => void;
@@ -25,32 +25,17 @@ export function PeekNeighbours({
   onPeek: OnPeek;
 }) {
   const at = customers.findIndex((one) => one.id === id);
-  const next = at < 0 ? undefined : customers[at + 1];
-  const previous = customers[at - 1];
-  const go = (to: ListedCustomer | undefined) => to && onPeek(to.id);
-  useHotkeys([
-    { keys: "j", label: "Next of the list", group, layer: "dialog", run: () => go(next) },
-    { keys: "k", label: "Previous of the list", group, layer: "dialog", run: () => go(previous) },
-    { keys: "space", label: "Close", group, layer: "dialog", run: () => onPeek(null) },
-  ]);
+  useHotkeys([{ keys: "space", label: "Close", group, layer: "dialog", run: () => onPeek(null) }]);
   if (at < 0) return null;
   return (
     <span className="inline-flex shrink-0 items-center gap-1">
-      <IconButton
-        size="sm"
-        label="Previous customer"
-        shortcut="k"
-        icon={<ChevronUp className="size-4" aria-hidden="true" />}
-        disabledReason={!previous && "This is the first of the page"}
-        onClick={() => go(previous)}
-      />
-      <IconButton
-        size="sm"
-        label="Next customer"
-        shortcut="j"
-        icon={<ChevronDown className="size-4" aria-hidden="true" />}
-        disabledReason={!next && "This is the last of the page"}
-        onClick={() => go(next)}
+      <Neighbours
+        previous={customers[at - 1]?.id}
+        next={customers[at + 1]?.id}
+        of="page"
+        group={group}
+        layer="dialog"
+        onGo={onPeek}
       />
     </span>
   );
