@@ -5,14 +5,31 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from "
 import { Button } from "@/components/ui/button";
 import { SearchInput } from "@/components/ui/input";
 import { friendsQuery } from "@/lib/client/reward-trace";
+import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 
 /** Long enough for the next letter of a fast typist. */
 const pause = 150;
 
+type Props = {
+  /** An id, or what was typed; empty until somebody is chosen. */
+  chosen: string;
+  /** What the chosen one is known by, once that is clear. */
+  known: string | undefined;
+  onChoose: (friend: string) => void;
+};
+
+/** What a person is shown as once chosen: told apart from everybody, and found again when edited. */
+export const shownAs = (person: Pick<Customer, "id" | "name" | "surname" | "email">) =>
+  person.email ?? displayName(person);
+
 /** Any part of name, e-mail, id or key: people are offered while one types; Enter takes what was typed as it is. */
-export function ChooseFriend({ chosen, onChoose }: { chosen: string; onChoose: (friend: string) => void }) {
-  const [text, setText] = useState(chosen);
+export function ChooseFriend({ chosen, known, onChoose }: Props) {
+  const [typed, setTyped] = useState<{ text: string; after: string } | null>(null);
+  const [picked, setPicked] = useState<{ id: string; shown: string } | null>(null);
+  // What was typed before somebody was chosen elsewhere is over.
+  const isTyping = typed?.after === chosen;
+  const text = isTyping ? typed.text : (known ?? (picked?.id === chosen ? picked.shown : chosen));
   const [marked, setMarked] = useState(-1);
   const [isOpen, setOpen] = useState(false);
   const listId = useId();
@@ -23,12 +40,18 @@ export function ChooseFriend({ chosen, onChoose }: { chosen: string; onChoose: (
   const choose = (friend: string) => {
     if (friend === "") return;
     setOpen(false);
-    setText(friend);
+    setTyped(null);
     onChoose(friend);
+  };
+  const pick = (person: (typeof people)[number]) => {
+    setPicked({ id: person.id, shown: shownAs(person) });
+    choose(person.id);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    choose(people[marked]?.id ?? text.trim());
+    const person = people[marked];
+    if (person) pick(person);
+    else choose(isTyping ? text.trim() : chosen);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -59,10 +82,11 @@ export function ChooseFriend({ chosen, onChoose }: { chosen: string; onChoose: (
           aria-activedescendant={people[marked] ? `${listId}-${marked}` : undefined}
           value={text}
           onChange={(event) => {
-            setText(event.target.value);
+            setTyped({ text: event.target.value, after: chosen });
             setMarked(-1);
             setOpen(true);
           }}
+          onFocus={(event) => event.target.select()}
           onKeyDown={onKeyDown}
         />
         <Button type="submit">Trace</Button>
@@ -84,8 +108,8 @@ export function ChooseFriend({ chosen, onChoose }: { chosen: string; onChoose: (
               aria-selected={at === marked}
               onPointerMove={() => setMarked(at)}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(person.id)}
-              className="cursor-default px-3 py-1.5 aria-selected:bg-wash"
+              onClick={() => pick(person)}
+              className="cursor-default px-3 py-1.5 aria-selected:bg-press"
             >
               <div className="truncate text-13 font-medium [unicode-bidi:isolate]">{displayName(person)}</div>
               <div className="truncate text-12 text-muted [unicode-bidi:isolate]">

@@ -12,7 +12,7 @@ import { rewardTraceQuery } from "@/lib/client/reward-trace";
 import { useWhyNot } from "@/lib/client/session";
 import { paths } from "@/lib/contract/paths";
 import { isWorthCredit } from "@/lib/contract/reward-trace-words";
-import { ChooseFriend } from "./choose-friend";
+import { ChooseFriend, shownAs } from "./choose-friend";
 import { OwnFriends } from "./own-friends";
 import { TraceReply } from "./trace-reply";
 import { TraceSteps } from "./trace-steps";
@@ -38,7 +38,11 @@ export function RewardTraceSheet({ customerId, friend, onFriend, onClose }: Prop
       footer={found && isWorthCredit(found) ? <CreditThem customerId={customerId} /> : undefined}
     >
       <div className="flex flex-col gap-5">
-        <ChooseFriend key={friend} chosen={friend} onChoose={onFriend} />
+        <ChooseFriend
+          chosen={friend}
+          known={found?.friend ? shownAs(found.friend) : undefined}
+          onChoose={onFriend}
+        />
         {friend === "" ? <OwnFriends customerId={customerId} onChoose={onFriend} /> : null}
         {friend !== "" && trace.isPending ? <Tracing /> : null}
         {friend !== "" && trace.isError && !found ? (
