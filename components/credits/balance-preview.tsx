@@ -6,9 +6,11 @@ import { Money } from "@/components/ui/number";
 import { Skeleton } from "@/components/ui/skeleton";
 import { balanceQuery } from "@/lib/client/balances";
 import { problemOf } from "@/lib/client/http";
-import type { Credit } from "@/lib/contract/credits";
+import type { Credit, CreditState } from "@/lib/contract/credits";
 import { type Money as Amount, addDecimals } from "@/lib/contract/money";
 
+/** It ended without a credit: the balance stays as it is. */
+const nothingGiven = new Set<CreditState>(["cancelled", "rejected", "resolved_not_applied"]);
 const digitsOnly = /^\d{1,15}(\.\d{1,6})?$/;
 
 type Props = {
@@ -40,7 +42,9 @@ export function BalancePreview({ customerId, given, credit }: Props) {
   );
   const before = { ...given, amount: open?.amount ?? "0" };
   const amount = given.amount.trim();
-  const after = digitsOnly.test(amount) ? { ...given, amount: addDecimals(before.amount, amount) } : null;
+  const isGiven = !credit || !nothingGiven.has(credit.state);
+  const after =
+    isGiven && digitsOnly.test(amount) ? { ...given, amount: addDecimals(before.amount, amount) } : null;
   return <Arrow before={before} after={after} />;
 }
 

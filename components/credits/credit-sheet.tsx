@@ -8,7 +8,6 @@ import { ProblemSummary } from "@/components/form/problem-summary";
 import { announce } from "@/components/ui/announce";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/button";
-import { cx } from "@/components/ui/class-names";
 import { Sheet } from "@/components/ui/dialog";
 import { Money } from "@/components/ui/number";
 import { creditStateLabel } from "@/lib/contract/credit-words";
@@ -111,7 +110,7 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
         description={<span className="[unicode-bidi:isolate]">{displayName(customer)}</span>}
         footer={
           <>
-            <div className={cx("mr-auto py-1 max-sm:w-full", isForm && "w-full")}>
+            <div className="w-full py-1">
               <BalancePreview customerId={customer.id} given={given} credit={credit} />
               {isForm ? <TodayLeft lines={lines} /> : null}
             </div>

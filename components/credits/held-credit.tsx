@@ -32,7 +32,11 @@ export function UndoButton({ credit, size }: { credit: Credit; size?: "sm" }) {
       icon={<Undo2 className="size-4" aria-hidden="true" />}
       loading={isUndoing}
       disabledReason={noRight}
-      onClick={() => void undo(credit)}
+      onClick={({ currentTarget }) => {
+        // The sheet says so itself while it is open; its buttons must not lie below a toast.
+        const sheet = currentTarget.closest("[role=dialog]");
+        void undo(credit, () => sheet?.isConnected === true);
+      }}
     >
       <span>
         Undo<span className="sr-only"> {wordsOf(credit)}</span>

@@ -19,18 +19,22 @@ export function useCreditWords() {
     `${amountText(amount, unit, isCurrency, locale)} ${unit} to ${customerLabel}`;
 }
 
-/** Calls a held credit off and says how that ended, also when who pressed has gone elsewhere meanwhile. */
+/**
+ * Calls a held credit off and says how that ended, also when who pressed has gone elsewhere meanwhile;
+ * `isToldThere` says whether the place where it was pressed still stands and tells it by itself.
+ */
 export function useUndoCredit() {
   const client = useQueryClient();
   const wordsOf = useCreditWords();
   const [isUndoing, setUndoing] = useState(false);
-  const undo = async (credit: Credit) => {
+  const undo = async (credit: Credit, isToldThere = () => false) => {
     setUndoing(true);
     const id = `undo-${credit.id}`;
     try {
       await new MutationObserver(client, cancellingCredit()).mutate({ id: credit.id });
       // The next credit of this customer begins with an empty form.
       if (recallOperation(credit.customerId)?.id === credit.id) forgetOperation(credit.customerId);
+      if (isToldThere()) return;
       toast({ id, tone: "positive", title: "Undone", description: `${wordsOf(credit)}: nothing was sent.` });
     } catch (error) {
       toast({ id, tone: "negative", ...whyNotUndone(problemOf(error)) });

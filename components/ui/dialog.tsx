@@ -45,7 +45,7 @@ export type DialogProps = {
   children: ReactNode;
 };
 
-type FrameProps = DialogProps & { shape: string };
+type FrameProps = DialogProps & { kind: "dialog" | "sheet"; shape: string };
 
 function Frame({
   open,
@@ -55,6 +55,7 @@ function Frame({
   footer,
   initialFocus,
   children,
+  kind,
   shape,
 }: FrameProps) {
   const body = useRef<HTMLDivElement>(null);
@@ -66,7 +67,12 @@ function Frame({
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={scrim} />
-        <Base.Popup className={cx(popup, shape)} initialFocus={initialFocus ?? first} finalFocus={finalFocus}>
+        <Base.Popup
+          data-frame={kind}
+          className={cx(popup, shape)}
+          initialFocus={initialFocus ?? first}
+          finalFocus={finalFocus}
+        >
           <header className="flex items-start gap-4 px-5 pb-3 pt-4">
             <div className="min-w-0 flex-1 pt-0.5">
               <Base.Title className="text-16 font-semibold">{title}</Base.Title>
@@ -103,10 +109,10 @@ function Frame({
 
 /** A dialog in the middle; on phones it rises from the bottom. */
 export function Dialog({ size = "md", ...rest }: DialogProps) {
-  return <Frame {...rest} shape={cx(centred, widths[size])} />;
+  return <Frame {...rest} kind="dialog" shape={cx(centred, widths[size])} />;
 }
 
 /** A dialog at the right side that keeps the list in sight; the whole width on phones. */
 export function Sheet({ size = "md", ...rest }: DialogProps) {
-  return <Frame {...rest} shape={cx(side, widths[size])} />;
+  return <Frame {...rest} kind="sheet" shape={cx(side, widths[size])} />;
 }

@@ -72,7 +72,7 @@ export default function ToastLayer() {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-3 bottom-3 z-60 flex flex-col-reverse gap-2 outline-none sm:inset-x-auto sm:bottom-16 sm:right-5 sm:w-92">
+        <Toast.Viewport className="rd-toasts z-60 flex flex-col-reverse gap-2 outline-none">
           <List />
         </Toast.Viewport>
       </Toast.Portal>
