@@ -61,6 +61,8 @@ test("the tree: totals, keys, find, the way up, outline and drawing in one URL",
   await expect(drawing.getByRole("button", { name: /Below/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(drawing.getByRole("button", { name: /Deepest/ })).toBeHidden();
+  await drawing.getByRole("button", { name: /Below/ }).click();
+  await expect(drawing.getByRole("button", { name: /Deepest/ })).toBeVisible();
   expect(await violations(page, "drawing")).toEqual([]);
 
   await page.goto(`/customers/${deepest.id}/tree`);
@@ -98,6 +100,12 @@ test("why no reward: each broken link of the seeded people, by keyboard, to the 
   }
   await expect(answer.getByRole("button", { name: "Copy" })).toBeVisible();
   expect(await violations(page, "trace")).toEqual([]);
+
+  await friend.fill("theo.quinn");
+  await sheet.getByRole("option", { name: /^Theo Quinn/ }).click();
+  await expect(answer.getByRole("heading")).toContainText("Theo Quinn");
+  await expect(page).toHaveURL(/why=customer_12/);
+  await expect(friend).toHaveValue("theo.quinn@example.com");
 
   await page.goto("/customers/customer_9?why=customer_10");
   await expect(answer.getByRole("heading")).toHaveText("Every step holds");

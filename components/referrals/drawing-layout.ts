@@ -3,7 +3,9 @@ import type { TreeMetric, TreeNode } from "@/lib/contract/referrals";
 import type { Branch } from "./tree-rows";
 
 /** Space of one person in the drawing: levels go to the right, siblings down. */
-const space = { across: 260, down: 56 };
+export const space = { across: 260, down: 56 };
+/** One of them, in pixels. */
+export const box = { width: 224, height: 44 };
 
 export type DrawnPerson = {
   kind: "person";

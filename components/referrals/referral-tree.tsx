@@ -25,7 +25,7 @@ export function ReferralTree({ customerId }: { customerId: string }) {
   const params = useTreeParams();
   const isDrawn = params.view === "drawing";
   const { sort, unit, at } = params;
-  const size = isDrawn ? { limit: 6, levels: 2 } : { limit: 50, levels: 1 };
+  const size = { limit: isDrawn ? 8 : 50, levels: 1 };
   const tree = useReferralTree(customerId, { sort, unit, at, ...size });
   const { first } = tree;
   if (first.isPending) return <Loading />;

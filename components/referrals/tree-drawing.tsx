@@ -5,7 +5,7 @@ import { Background, Controls, type Edge, ReactFlow, ReactFlowProvider, useReact
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { cx } from "@/components/ui/class-names";
 import type { TreeMetric, TreeNode, TreeUnit } from "@/lib/contract/referrals";
-import { type Drawn, drawingOf } from "./drawing-layout";
+import { box as boxSize, type Drawn, drawingOf } from "./drawing-layout";
 import {
   DrawingContext,
   metricWords,
@@ -15,6 +15,7 @@ import {
   RestOfDrawing,
   shareLook,
 } from "./drawing-node";
+import { useDrawingView } from "./use-drawing-view";
 import type { ReferralTreeState } from "./use-referral-tree";
 
 const nodeTypes = { person: PersonOfDrawing, rest: RestOfDrawing };
@@ -41,7 +42,9 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
   const drawn = drawingOf({ top, branches, isOpen, metric });
   const shape = JSON.stringify([drawn, metric]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the drawing
-  const { nodes, edges } = useMemo(() => flowOf(drawn), [shape]);
+  const steady = useMemo(() => drawn, [shape]);
+  const { nodes, edges } = useMemo(() => flowOf(steady), [steady]);
+  const view = useDrawingView(steady);
   const [active, setActive] = useState(top.id);
   const flow = useReactFlow();
   const box = useRef<HTMLDivElement>(null);
@@ -53,8 +56,7 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
     if (!moved.current) return;
     moved.current = false;
     const place = drawn.nodes.find(({ id }) => id === known);
-    if (place)
-      void flow.setCenter(place.x + 112, place.y + 22, { zoom: flow.getZoom(), duration: calm ? 0 : 150 });
+    if (place) void flow.setCenter(...middleOf(place), { zoom: flow.getZoom(), duration: calm ? 0 : 150 });
     const button = [...(box.current?.querySelectorAll<HTMLElement>("[data-drawn]") ?? [])];
     button.find((one) => one.dataset.drawn === known)?.focus({ preventScroll: true });
   });
@@ -64,12 +66,13 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
     if (!place || seenGoal.current === goal) return;
     seenGoal.current = goal;
     setActive(place.id);
-    // Behind the fit that the drawing begins with.
-    requestAnimationFrame(() => void flow.setCenter(place.x + 112, place.y + 22, { zoom: 1 }));
+    // Behind the view that the drawing begins with.
+    requestAnimationFrame(() => void flow.setCenter(...middleOf(place), { zoom: 1 }));
   });
 
   const press = (id: string) => {
     const one = drawn.nodes.find((each) => each.id === id);
+    if (one) view.hold(one);
     if (one?.kind === "rest") return tree.more(one.parentId);
     if (!one?.canExpand || id === top.id) return;
     if (one.isOpen) tree.close(id);
@@ -81,6 +84,7 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
     event.preventDefault();
     event.stopPropagation();
     moved.current = true;
+    view.release();
     setActive(to);
   };
 
@@ -93,28 +97,31 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
         onKeyDownCapture={onKeyDown}
         className="rd-drawing relative h-[70dvh] min-h-80 flex-1"
       >
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          fitView
-          fitViewOptions={{ minZoom: 0.45, maxZoom: 1, padding: 0.1 }}
-          minZoom={0.05}
-          maxZoom={2}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          proOptions={{ hideAttribution: true }}
-        >
-          <Background gap={24} color="var(--line)" />
-          <Controls
-            showInteractive={false}
-            position="bottom-right"
-            fitViewOptions={{ minZoom: 0.45, maxZoom: 1, padding: 0.1 }}
-          />
-        </ReactFlow>
+        {/* A height of its own: on a narrow screen the section's is what is left over, which no percentage is of. */}
+        <div className="absolute inset-0">
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            onInit={view.begin}
+            onMoveStart={(byHand) => byHand && view.release()}
+            minZoom={0.05}
+            maxZoom={2}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Background gap={24} color="var(--line)" />
+            <Controls
+              showInteractive={false}
+              position="bottom-right"
+              fitViewOptions={{ minZoom: 0.45, maxZoom: 1, padding: 0.1 }}
+            />
+          </ReactFlow>
+        </div>
         <Legend metric={metric} unit={unit} />
         <p id="drawing-keys" className="sr-only">
           Arrow keys move between people, Enter opens and closes a branch. The outline says the same as a
@@ -128,7 +135,7 @@ function Drawing({ tree, top, metric, unit, goal }: Props) {
 function flowOf({ nodes, links }: Drawn): { nodes: (PersonNode | RestNode)[]; edges: Edge[] } {
   return {
     nodes: nodes.map((drawn) => {
-      const place = { id: drawn.id, position: { x: drawn.x, y: drawn.y }, width: 224, height: 44 };
+      const place = { id: drawn.id, position: { x: drawn.x, y: drawn.y }, ...boxSize };
       return drawn.kind === "person"
         ? { ...place, type: "person", data: { drawn } }
         : { ...place, type: "rest", data: { drawn } };
@@ -136,6 +143,11 @@ function flowOf({ nodes, links }: Drawn): { nodes: (PersonNode | RestNode)[]; ed
     edges: links.map(({ from, to }) => ({ id: `${from}\u0000${to}`, source: from, target: to })),
   };
 }
+
+const middleOf = ({ x, y }: Drawn["nodes"][number]): [number, number] => [
+  x + boxSize.width / 2,
+  y + boxSize.height / 2,
+];
 
 /** Where an arrow leads: left to the referrer, right to the first friend, up and down within a level. */
 function neighbour({ nodes, links }: Drawn, id: string, key: string): string | null {
@@ -153,9 +165,9 @@ function neighbour({ nodes, links }: Drawn, id: string, key: string): string | n
 
 function Legend({ metric, unit }: Pick<Props, "metric" | "unit">) {
   return (
-    <p className="absolute bottom-3 left-3 z-10 flex items-center gap-2 rounded border border-line bg-surface px-2 py-1 text-12 text-muted">
+    <p className="absolute bottom-3 left-3 z-10 mr-16 flex items-center gap-2 rounded border border-line bg-surface px-2 py-1 text-12 text-muted">
       {shareLook.map((look) => (
-        <span key={look} aria-hidden="true" className={cx("rounded-full", look)} />
+        <span key={look} aria-hidden="true" className={cx("shrink-0 rounded-full", look)} />
       ))}
       <span>
         The larger and darker, the more {metricWords[metric]}
