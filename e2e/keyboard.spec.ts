@@ -85,6 +85,31 @@ test.describe("signed in", () => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
+  test("a dialog that a menu opened has the focus, and gives it back to the menu's button", async ({
+    page,
+    sandbox,
+  }) => {
+    const { id } = await sandbox.create();
+    await page.goto(`/customers/${id}`);
+    const more = page.getByRole("button", { name: "More actions" });
+    // The second time the dialog's code is there, and it opens while the menu still closes.
+    for (const _time of [1, 2]) {
+      await more.focus();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("menuitem").first()).toBeFocused();
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      const dialog = page.getByRole("alertdialog");
+      await expect(page.getByRole("menu")).toBeHidden();
+      await expect(dialog.getByRole("textbox")).toBeFocused();
+      await page.keyboard.type(id);
+      await expect(dialog.getByRole("textbox")).toHaveValue(id);
+      await page.keyboard.press("Escape");
+      await expect(dialog).toBeHidden();
+      await expect(more).toBeFocused();
+    }
+  });
+
   test("G and a letter go places; no key works while somebody types", async ({ page }) => {
     await openList(page);
     for (const [letter, title] of [
@@ -92,6 +117,7 @@ test.describe("signed in", () => {
       ["a", "Audit"],
       ["t", "Team"],
       ["i", "Invitations"],
+      ["r", "Sales and rewards"],
       ["o", "Overview"],
       ["c", "Customers"],
     ] as const) {

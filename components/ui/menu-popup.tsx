@@ -5,6 +5,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { cx } from "./class-names";
+import { standsFor } from "./focus-return";
 import { Kbd } from "./kbd";
 import { type MenuAction, type MenuItem, type PopupPlace, pressedTrigger } from "./menu";
 
@@ -12,7 +13,7 @@ const popupClass =
   "rounded-lg bg-raised text-ink shadow-popup outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 const row =
-  "flex min-h-8 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-13 outline-none data-highlighted:bg-wash data-disabled:text-faint";
+  "flex min-h-8 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-13 outline-none data-highlighted:bg-press data-disabled:text-faint";
 
 function Content({ action }: { action: MenuAction }) {
   return (
@@ -132,6 +133,15 @@ export default function MenuPopup({
 }) {
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (open) standsFor(anchor.current, popup.current);
+  }, [open, anchor]);
+  /** To the trigger, but not from whom has got the focus meanwhile: a dialog that an item opened. */
+  const focusBack = () => {
+    const now = document.activeElement;
+    const isLeft = now === null || now === document.body || popup.current?.contains(now);
+    return isLeft ? (anchor.current ?? true) : false;
+  };
+  useEffect(() => {
     if (open && byKey) requestAnimationFrame(() => popup.current && pressDown(popup.current));
   }, [open, byKey]);
   return (
@@ -146,7 +156,7 @@ export default function MenuPopup({
           <Base.Popup
             ref={popup}
             aria-label={label}
-            finalFocus={anchor}
+            finalFocus={focusBack}
             className={cx(popupClass, "min-w-48 max-w-80 p-1")}
           >
             {items.map((item, index) => (
