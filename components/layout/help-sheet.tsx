@@ -39,7 +39,7 @@ export default function HelpSheet({
               .map((one) => (
                 <li key={one.keys} className="flex min-h-9 items-center justify-between gap-4">
                   {one.label}
-                  <Kbd keys={one.keys} />
+                  <Kbd keys={one.keys} always />
                   <span className="sr-only">{one.keys}</span>
                 </li>
               ))}

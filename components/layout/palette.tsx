@@ -14,6 +14,15 @@ import { useFind } from "./use-find";
 const groupClass =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint";
 
+/** Every word has to stand in the name or a keyword: letters strewn over a line would find what nobody meant. */
+function fit(_id: string, query: string, [label = "", ...others]: string[] = []): number {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const has = (names: string) => words.every((word) => names.includes(word));
+  const name = label.toLowerCase();
+  if (has(name)) return name.startsWith(words[0] ?? "") ? 1 : 0.8;
+  return has([name, ...others].join(" ").toLowerCase()) ? 0.5 : 0;
+}
+
 function Line({
   item,
   onPick,
@@ -30,7 +39,7 @@ function Line({
       disabled={Boolean(item.disabledReason)}
       forceMount={found}
       onSelect={() => onPick(item)}
-      className="flex min-h-9 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-13 data-[disabled=true]:text-faint data-[selected=true]:bg-wash"
+      className="flex min-h-9 cursor-default select-none items-center gap-2 rounded px-2 py-1 text-13 data-[disabled=true]:text-faint data-[selected=true]:bg-press"
     >
       {item.icon ? <span className="inline-flex text-faint [&>svg]:size-4">{item.icon}</span> : null}
       <span className="truncate">{item.label}</span>
@@ -72,6 +81,7 @@ function List({ source, onPick }: { source: PaletteSource; onPick: (item: Palett
     <Command
       label="Command palette"
       loop
+      filter={fit}
       value={marked}
       onValueChange={setMarked}
       className="flex min-h-0 flex-col"

@@ -84,7 +84,7 @@ export function FindInTree({ customerId, onChoose }: { customerId: string; onCho
                 onPointerMove={() => setMarked(at)}
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => choose(match)}
-                className="cursor-default px-3 py-1.5 aria-selected:bg-wash"
+                className="cursor-default px-3 py-1.5 aria-selected:bg-press"
               >
                 <div className="truncate text-13 font-medium [unicode-bidi:isolate]">
                   {displayName(match.person)}

@@ -30,9 +30,12 @@ const tones = {
 export function Kbd({
   keys,
   tone = "plain",
+  always,
   className,
 }: {
   keys: string;
+  /** Also on narrow screens and under a finger: where the keys are what one came for. */
+  always?: boolean;
   tone?: keyof typeof tones;
   className?: string;
 }) {
@@ -40,7 +43,11 @@ export function Kbd({
   const caps = keys.split(" ").flatMap((stroke) => stroke.split(/\+(?=.)/));
   return (
     <span
-      className={cx("inline-flex items-center gap-0.5 max-sm:hidden pointer-coarse:hidden", className)}
+      className={cx(
+        "inline-flex items-center gap-0.5",
+        !always && "max-sm:hidden pointer-coarse:hidden",
+        className,
+      )}
       aria-hidden="true"
     >
       {caps.map((key) => (
