@@ -86,7 +86,7 @@ const Person = ({ id, name }: ListedSale["customer"]) => (
     tone="ink"
     href={paths.customer(id)}
     prefetch={false}
-    className="inline-block max-w-64 truncate align-bottom [unicode-bidi:isolate]"
+    className="inline-block max-w-full truncate sm:max-w-64 align-bottom [unicode-bidi:isolate]"
   >
     {name}
   </TextLink>

@@ -16,7 +16,6 @@ import { salesFileUrl, salesQuery, saleTotalQuery } from "@/lib/client/sales";
 import { serverNow } from "@/lib/client/server-clock";
 import { useActor } from "@/lib/client/session";
 import { workspaceQuery } from "@/lib/client/workspace";
-import { paths } from "@/lib/contract/paths";
 import { may } from "@/lib/contract/permissions";
 import { saleKindLabel } from "@/lib/contract/sale-kinds";
 import type { SaleMatch } from "@/lib/contract/sales";
@@ -25,15 +24,13 @@ import { saleFiltersOf, saleMatchOf, saleParams } from "./sale-params";
 import { SaleTable } from "./sale-table";
 import { SalesToolbar } from "./sales-toolbar";
 
-const parent = { label: "Overview", href: paths.overview };
-
-/** The transactions, rewards and credits behind the overview's amounts. */
+/** The transactions, rewards and credits behind the overview's amounts, and by themselves. */
 export function SalesScreen() {
   const workspace = useQuery(workspaceQuery);
   if (workspace.data) return <Listed workspace={workspace.data.data} />;
   return (
     <FillPage>
-      <PageHeader parent={parent} title="Sales and rewards" />
+      <PageHeader title="Sales and rewards" />
       <SaleTable
         rows={null}
         isOld={false}
@@ -63,7 +60,6 @@ function Listed({ workspace }: { workspace: Workspace }) {
   return (
     <FillPage>
       <PageHeader
-        parent={parent}
         title="Sales and rewards"
         description={<Total match={match} total={total} />}
         actions={

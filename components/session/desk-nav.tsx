@@ -1,4 +1,13 @@
-import { Activity, ChartNoAxesCombined, Coins, ScrollText, Send, UserCog, Users } from "lucide-react";
+import {
+  Activity,
+  ChartNoAxesCombined,
+  Coins,
+  ScrollText,
+  Send,
+  ShoppingBag,
+  UserCog,
+  Users,
+} from "lucide-react";
 import type { NavItem } from "@/components/layout/nav";
 import { paths } from "@/lib/contract/paths";
 import { may, type Permission, type Role } from "@/lib/contract/permissions";
@@ -26,6 +35,7 @@ const rooms: (NavItem & { permission: Permission })[] = [
     shortcut: "g i",
     permission: "invitations.read",
   },
+  { label: "Sales", href: paths.sales, icon: <ShoppingBag />, shortcut: "g r", permission: "stats.read" },
   { label: "Credits", href: paths.credits, icon: <Coins />, shortcut: "g m", permission: "credits.read" },
   { label: "Audit", href: paths.audit, icon: <ScrollText />, shortcut: "g a", permission: "audit.read" },
   { label: "Team", href: paths.team, icon: <UserCog />, shortcut: "g t", permission: "team.read" },
