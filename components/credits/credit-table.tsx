@@ -35,7 +35,7 @@ const columnsOf = (showCustomer: boolean) => [
 export function CreditTable({ groups, showCustomer, fill, open, onOpen, instead }: Props) {
   const columns = columnsOf(showCustomer);
   return (
-    <Table label="Credits" fill={fill}>
+    <Table label="Credits" fill={fill} long={!fill}>
       <TableHead>
         <tr>
           {columns.map((name) => (

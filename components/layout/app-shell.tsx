@@ -111,9 +111,9 @@ export function AppShell(props: AppShellProps) {
         />
         {menu(true)}
       </header>
-      <div className="flex min-w-0 flex-col bg-surface max-lg:min-h-[calc(100dvh-3.5rem)]">
+      <div className="flex min-w-0 flex-col bg-surface max-lg:min-h-[calc(100dvh-3.5rem)] lg:has-data-fill:h-dvh">
         {props.banner}
-        <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
           {props.children}
         </main>
       </div>

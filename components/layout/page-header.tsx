@@ -58,7 +58,7 @@ export function PageHeader({ title, description, parent, beside, actions, childr
 
 /** A page whose table scrolls by itself on wide screens; on small ones the page scrolls. */
 export const FillPage = ({ children }: { children: ReactNode }) => (
-  <div className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-var(--shell-top,0px))] lg:flex-none lg:overflow-hidden">
+  <div data-fill="" className="flex min-h-0 flex-1 flex-col lg:overflow-hidden">
     {children}
   </div>
 );
@@ -82,8 +82,9 @@ export function Section({
 }) {
   return (
     <section className="mb-8 last:mb-0">
-      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
-        <div className="min-w-0">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line pb-2">
+        {/* As high as a small button, so that headings beside each other stand on one line. */}
+        <div className="flex min-h-7 min-w-0 flex-col justify-center">
           <h2 className="text-14 font-semibold">{title}</h2>
           {description ? <p className="text-12 text-muted">{description}</p> : null}
         </div>

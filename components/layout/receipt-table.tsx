@@ -38,7 +38,7 @@ export function ReceiptTable<T>(props: ReceiptTableProps<T>) {
   return (
     <section aria-label="Rows" className="border-t border-line">
       <Toolbar label="Filter rows">{props.filter}</Toolbar>
-      <Table label={props.label} aria-busy={query.isPending}>
+      <Table label={props.label} long aria-busy={query.isPending}>
         <TableHead>
           <tr>
             {columns.map((column) => (

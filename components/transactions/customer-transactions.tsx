@@ -27,7 +27,7 @@ export function CustomerTransactions({ customerId }: { customerId: string }) {
   const rows = list.data?.data ?? [];
   return (
     <>
-      <Table label="Transactions of referred people" aria-busy={list.isFetching}>
+      <Table label="Transactions of referred people" long aria-busy={list.isFetching}>
         <TableHead>
           <tr>
             {columns.map((name) => (
@@ -88,10 +88,21 @@ function TransactionRow({ transaction: one }: { transaction: ListedTransaction }
       <Cell lead>
         <Time at={one.createdAt} style="datetime" />
       </Cell>
-      <Cell label="Kind">{one.isCredit ? <Badge tone="info">Credit</Badge> : one.action}</Cell>
+      <Cell label="Kind">
+        {one.isCredit ? (
+          <Badge tone="info">Credit</Badge>
+        ) : (
+          <span className="inline-block max-w-40 truncate align-bottom first-letter:uppercase">
+            {one.action}
+          </span>
+        )}
+      </Cell>
       <Cell label="By">
         {one.buyer ? (
-          <TextLink href={paths.customer(one.buyer.id)} className="[unicode-bidi:isolate]">
+          <TextLink
+            href={paths.customer(one.buyer.id)}
+            className="inline-block max-w-full truncate align-bottom [unicode-bidi:isolate] sm:max-w-64"
+          >
             {one.buyer.name}
           </TextLink>
         ) : (
