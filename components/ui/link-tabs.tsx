@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./class-names";
 
 export type LinkTab = {
@@ -22,15 +22,23 @@ export function LinkTabs({
   tabs: readonly LinkTab[];
   className?: string;
 }) {
+  const row = useRef<HTMLElement>(null);
+  // Again when a count comes, which moves the tabs behind it.
+  const shape = tabs.map(({ href, count, current }) => `${href} ${count} ${current}`).join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the tabs
+  useEffect(() => currentIntoView(row.current), [shape]);
   return (
-    <nav aria-label={label} className={cx("overflow-x-auto border-b border-line px-1 lg:px-3", className)}>
+    <nav
+      ref={row}
+      aria-label={label}
+      className={cx("overflow-x-auto border-b border-line px-1 lg:px-3", className)}
+    >
       <ul className="flex min-w-max">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               scroll={false}
-              ref={tab.current ? intoView : undefined}
               aria-current={tab.current ? "page" : undefined}
               className={cx(
                 "relative flex h-10 items-center gap-1.5 rounded-t px-3 text-13 font-medium text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2",
@@ -54,8 +62,8 @@ export function LinkTabs({
 }
 
 /** On a narrow screen the row of tabs is scrolled so far that the current one can be seen. */
-function intoView(tab: HTMLAnchorElement | null) {
-  const row = tab?.closest("nav");
+function currentIntoView(row: HTMLElement | null) {
+  const tab = row?.querySelector("[aria-current]");
   if (!tab || !row) return;
   const [one, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
   row.scrollLeft += one.left + one.width / 2 - (all.left + all.width / 2);
