@@ -85,17 +85,19 @@ export function CreditsScreen() {
         />
       )}
       {list.data && credits.length > 0 ? (
-        <Pagination
-          page={params.page}
-          limit={params.limit}
-          total={list.data.meta.total}
-          shown={credits.length}
-          onPage={(page) => setParams({ page, open: null })}
-          onLimit={(limit) => setParams({ limit: creditParams.limit.parse(String(limit)), page: null })}
-          what="credits"
-        >
-          <AsOf at={list.data.meta.asOf} />
-        </Pagination>
+        <div className="shrink-0 border-t border-line bg-canvas">
+          <Pagination
+            page={params.page}
+            limit={params.limit}
+            total={list.data.meta.total}
+            shown={credits.length}
+            onPage={(page) => setParams({ page, open: null })}
+            onLimit={(limit) => setParams({ limit: creditParams.limit.parse(String(limit)), page: null })}
+            what="credits"
+          >
+            <AsOf at={list.data.meta.asOf} />
+          </Pagination>
+        </div>
       ) : null}
     </FillPage>
   );

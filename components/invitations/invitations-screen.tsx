@@ -90,6 +90,7 @@ export function InvitationsScreen() {
 function Footer({ list: { setParams, query } }: { list: List }) {
   if (!query.data) return <div className="h-12 shrink-0 border-t border-line bg-canvas" />;
   const { data, meta } = query.data;
+  if (data.length === 0 && meta.page === 1) return null;
   return (
     <div className="shrink-0 border-t border-line bg-canvas">
       <Pagination

@@ -44,35 +44,38 @@ export function Pagination(props: PaginationProps) {
         </span>
         {props.children}
       </div>
-      {onLimit ? (
-        <label htmlFor={rowsId} className="flex items-center gap-1">
-          Rows
-          <Select
-            id={rowsId}
-            look="quiet"
-            value={String(limit)}
-            onChange={(event) => onLimit(Number(event.target.value))}
-            options={limits.map((one) => ({ value: String(one), label: String(one) }))}
+      {/* Together, so that a narrow screen takes both to the next line. */}
+      <div className="ml-auto flex items-center gap-4">
+        {onLimit ? (
+          <label htmlFor={rowsId} className="flex items-center gap-1">
+            Rows
+            <Select
+              id={rowsId}
+              look="quiet"
+              value={String(limit)}
+              onChange={(event) => onLimit(Number(event.target.value))}
+              options={limits.map((one) => ({ value: String(one), label: String(one) }))}
+            />
+          </label>
+        ) : null}
+        <div className="flex gap-1">
+          <IconButton
+            label="Previous page"
+            variant="secondary"
+            size="sm"
+            icon={<ChevronLeft className="size-4" />}
+            disabledReason={page <= 1 && "This is the first page"}
+            onClick={() => onPage(page - 1)}
           />
-        </label>
-      ) : null}
-      <div className="flex gap-1">
-        <IconButton
-          label="Previous page"
-          variant="secondary"
-          size="sm"
-          icon={<ChevronLeft className="size-4" />}
-          disabledReason={page <= 1 && "This is the first page"}
-          onClick={() => onPage(page - 1)}
-        />
-        <IconButton
-          label="Next page"
-          variant="secondary"
-          size="sm"
-          icon={<ChevronRight className="size-4" />}
-          disabledReason={last && "This is the last page"}
-          onClick={() => onPage(page + 1)}
-        />
+          <IconButton
+            label="Next page"
+            variant="secondary"
+            size="sm"
+            icon={<ChevronRight className="size-4" />}
+            disabledReason={last && "This is the last page"}
+            onClick={() => onPage(page + 1)}
+          />
+        </div>
       </div>
     </nav>
   );
