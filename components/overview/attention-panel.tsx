@@ -91,7 +91,9 @@ const isTold = (item: Item): item is Told => item.kind !== "archived_balances";
 function Row({ tone, at, detail, children }: Pick<Words, "tone"> & Partial<Item> & { children: ReactNode }) {
   return (
     <li className="flex min-h-8 flex-wrap items-center gap-x-3 py-0.5">
-      <Status tone={tone}>{children}</Status>
+      <Status tone={tone} wraps>
+        {children}
+      </Status>
       {at ? (
         <span className="text-12 text-faint">
           <RelativeTime at={at} />

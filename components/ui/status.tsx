@@ -25,14 +25,17 @@ const softs: Record<Tone, string> = {
 export function Status({
   tone = "neutral",
   hollow,
+  wraps,
   children,
 }: {
   tone?: Tone;
   hollow?: boolean;
+  /** A sentence rather than a word: it may take several lines, and the dot stays at the first. */
+  wraps?: boolean;
   children: ReactNode;
 }) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className={cx("inline-flex gap-2", wraps ? "items-baseline" : "items-center whitespace-nowrap")}>
       <span
         aria-hidden="true"
         className={cx(
