@@ -1,6 +1,7 @@
 "use client";
 
 import { useReaderLocale } from "@/components/ui/locale";
+import { Count } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Progress } from "@/components/ui/progress";
 import type { BulkRun } from "@/lib/contract/bulk-runs";
@@ -8,10 +9,11 @@ import { Totals } from "./totals";
 
 /** How far it is, and the sums: what would go out, what has been confirmed. */
 export function RunNumbers({ run }: { run: BulkRun }) {
+  const { refused } = run.counts;
   return (
     <div className="max-w-[72rem] space-y-5">
       <RunProgress run={run} />
-      <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
+      <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-3">
         <div>
           <dt className="text-12 text-muted">{labelOf(run)}</dt>
           <dd className="mt-1">
@@ -24,6 +26,17 @@ export function RunNumbers({ run }: { run: BulkRun }) {
             <Totals totals={run.applied} none="Nothing yet" />
           </dd>
         </div>
+        {refused > 0 ? (
+          <div>
+            <dt className="text-12 text-muted">Can’t be credited</dt>
+            <dd className="mt-1">
+              <span className="font-medium">
+                <Count value={refused} /> {refused === 1 ? "row" : "rows"}
+              </span>{" "}
+              <span className="text-12 text-muted">the reason stands with each</span>
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </div>
   );

@@ -9,6 +9,7 @@ import { useHotkeys } from "@/components/ui/hotkeys";
 import { later } from "@/components/ui/later";
 import { customerQuery } from "@/lib/client/customers";
 import { useWhyNot } from "@/lib/client/session";
+import { statusWord } from "@/lib/contract/customer-status";
 import type { Customer } from "@/lib/contract/customers";
 import { recallOperation } from "./kept-operation";
 
@@ -71,5 +72,7 @@ export function CreditCustomerButton({ customerId }: { customerId: string }) {
   );
 }
 
-const whyNotCreditable = ({ isActive, status }: Customer) =>
-  isActive ? null : `This customer is ${status}. Only active customers can be credited: restore them first.`;
+const whyNotCreditable = (customer: Customer) =>
+  customer.isActive
+    ? null
+    : `This customer is ${statusWord(customer)}. Only active customers can be credited: restore them first.`;

@@ -17,3 +17,7 @@ export function statusLook({ status, isActive }: Pick<Customer, "status" | "isAc
   const word = status.charAt(0).toUpperCase() + status.slice(1).replaceAll("_", " ");
   return { word: word || "Unknown", tone: isActive ? "positive" : "neutral", hollow: !isActive };
 }
+
+/** The same within a sentence: "Ada is archived". */
+export const statusWord = (customer: Pick<Customer, "status" | "isActive">): string =>
+  statusLook(customer).word.toLowerCase();

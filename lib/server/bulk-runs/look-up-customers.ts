@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, min } from "drizzle-orm";
+import { statusWord } from "@/lib/contract/customer-status";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 import { Email } from "@/lib/contract/text";
@@ -60,7 +61,9 @@ async function find(given: string): Promise<Found> {
   const customer = named[0] ?? (await customerOrNull(given, options));
   if (!customer) return { why: "No customer has this id, key or e-mail." };
   if (!customer.isActive)
-    return { why: `${displayName(customer)} is ${customer.status}; only active customers can be credited.` };
+    return {
+      why: `${displayName(customer)} is ${statusWord(customer)}; only active customers can be credited.`,
+    };
   return { customer };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { statusWord } from "@/lib/contract/customer-status";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 import { PartneroError } from "../../partnero/errors";
@@ -12,7 +13,7 @@ import { problem } from "../../problem";
 export async function creditableCustomer(given: string, requestId: string): Promise<Customer> {
   const customer = await find(given, requestId);
   if (customer.isActive) return customer;
-  const sentence = `${displayName(customer)} is ${customer.status}, not active. Restore them first: a credit can't be taken back.`;
+  const sentence = `${displayName(customer)} is ${statusWord(customer)}, not active. Restore them first: a credit can't be taken back.`;
   throw problem("invalid", sentence, { errors: { customerId: [sentence] } });
 }
 
