@@ -88,7 +88,7 @@ export function createCaller(parts: CallerParts) {
     const start = performance.now();
     options.onSent?.(new Date());
     const done = await send();
-    parts.standing.take(done);
+    parts.standing.take(done, request.template);
     if (done.phase === "not_sent") budget.giveBack();
     if (done.phase === "answered") {
       if (done.rate) budget.learn(done.rate);

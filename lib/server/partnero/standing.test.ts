@@ -13,11 +13,16 @@ const answered = (status: number): Exchange => ({
 const broken: Exchange = { phase: "maybe_sent", reason: "reset" };
 const given: Exchange = { phase: "maybe_sent", reason: "aborted" };
 
+/** Of customer and list in turn, or all of one kind. */
 function watch(...done: Exchange[]) {
+  return watchKinds(["/customers", "/customers/{id}"], done);
+}
+
+function watchKinds(kinds: [string, ...string[]], done: Exchange[]) {
   let clock = Date.UTC(2026, 0, 1);
   const standing = new StandingWatch(() => clock);
-  for (const one of done) {
-    standing.take(one);
+  for (const [at, one] of done.entries()) {
+    standing.take(one, kinds[at % kinds.length] ?? kinds[0]);
     clock += 60_000;
   }
   return standing.state();
@@ -27,6 +32,13 @@ test("three failures in a row are an outage, since the first of them", () => {
   expect(watch(answered(200), broken, answered(503), broken)).toEqual({
     condition: "down",
     since: new Date("2026-01-01T00:01:00Z"),
+  });
+});
+
+test("failures of one kind alone are not: some people's balances may fail again and again", () => {
+  expect(watchKinds(["/customers/{id}/balance"], [broken, broken, broken, broken])).toEqual({
+    condition: "answers",
+    since: null,
   });
 });
 
