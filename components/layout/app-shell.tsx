@@ -2,18 +2,16 @@
 
 import { Menu as MenuIcon, Search } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { type ComponentType, type ReactNode, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { useHotkeys } from "@/components/ui/hotkeys";
 import { Kbd } from "@/components/ui/kbd";
 import { later } from "@/components/ui/later";
 import { Logo } from "./logo";
 import { Nav, type NavItem, NavKeys } from "./nav";
-import type { PaletteSource } from "./palette-types";
 import { keepTyped } from "./typed-ahead";
 import { type ShellUser, UserMenu } from "./user-menu";
 
-const Palette = later(() => import("./palette").then((m) => m.default));
 const HelpSheet = later(() => import("./help-sheet").then((m) => m.default));
 const Drawer = later(() => import("./drawer").then((m) => m.default));
 
@@ -23,7 +21,8 @@ export type AppShellProps = {
   /** At the bottom of the side bar: status, settings. */
   footNav?: readonly NavItem[];
   user: ShellUser;
-  palette: PaletteSource;
+  /** Find or do; shown from the first time it is wanted on. */
+  palette: ComponentType<{ open: boolean; onOpenChange: (open: boolean) => void }>;
   onSignOut: () => void;
   /** Across the top of every page: Partnero is down, demo data. */
   banner?: ReactNode;
@@ -53,7 +52,7 @@ function PaletteButton({ onPress }: { onPress: () => void }) {
 
 /** Side bar from 1024 px, top bar and drawer below; palette, help and theme everywhere. */
 export function AppShell(props: AppShellProps) {
-  const { nav, footNav = [], user, onSignOut } = props;
+  const { nav, footNav = [], user, palette: Palette, onSignOut } = props;
   const palette = useOverlay();
   const help = useOverlay();
   const drawer = useOverlay();
@@ -117,9 +116,7 @@ export function AppShell(props: AppShellProps) {
           {props.children}
         </main>
       </div>
-      {palette.wanted ? (
-        <Palette open={palette.open} onOpenChange={palette.set} source={props.palette} />
-      ) : null}
+      {palette.wanted ? <Palette open={palette.open} onOpenChange={palette.set} /> : null}
       {help.wanted ? <HelpSheet open={help.open} onOpenChange={help.set} /> : null}
       {drawer.wanted ? (
         <Drawer open={drawer.open} onOpenChange={drawer.set}>

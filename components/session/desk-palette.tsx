@@ -1,3 +1,5 @@
+"use client";
+
 import {
   CircleHelp,
   CircleUser,
@@ -10,9 +12,13 @@ import {
   Sun,
   UserPlus,
 } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useMemo } from "react";
+import Palette from "@/components/layout/palette";
 import type { PaletteItem, PaletteSource } from "@/components/layout/palette-types";
-import type { Theme } from "@/components/layout/theme";
+import { type Theme, useTheme } from "@/components/layout/theme";
 import { api } from "@/lib/client/http";
+import { useActor } from "@/lib/client/session";
 import { displayName } from "@/lib/contract/display-name";
 import type { CustomerList } from "@/lib/contract/listed-customers";
 import { decodeSegment, paths } from "@/lib/contract/paths";
@@ -115,11 +121,7 @@ function aboutCustomer(pathname: string, role: Role): PaletteItem[] {
 }
 
 /** What ⌘K offers a role: pages, people, actions (those it may not do say who can), theme. */
-export function deskPalette(
-  role: Role,
-  chooseTheme: (theme: Theme) => void,
-  pathname: string,
-): PaletteSource {
+function deskPalette(role: Role, chooseTheme: (theme: Theme) => void, pathname: string): PaletteSource {
   const pages = deskNav(role).map((item): PaletteItem => ({ id: `go.${item.href}`, ...item }));
   const doable = actions.map(
     ({ permission, ...item }): PaletteItem => ({
@@ -137,4 +139,14 @@ export function deskPalette(
     ],
     find: { heading: "Customers", search: findCustomers },
   };
+}
+
+/** ⌘K on every page of the desk. */
+export default function DeskPalette(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const { role } = useActor();
+  const [, chooseTheme] = useTheme();
+  const pathname = usePathname();
+  // The theme's setter is a constant of its module; role and page change what is offered.
+  const source = useMemo(() => deskPalette(role, chooseTheme, pathname), [role, chooseTheme, pathname]);
+  return <Palette {...props} source={source} />;
 }

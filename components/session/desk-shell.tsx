@@ -1,9 +1,8 @@
 "use client";
 
-import { usePathname } from "next/navigation";
 import { type ReactNode, useMemo } from "react";
 import { AppShell } from "@/components/layout/app-shell";
-import { useTheme } from "@/components/layout/theme";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { problemOf } from "@/lib/client/http";
 import { ActorProvider, useActor, useSignOut } from "@/lib/client/session";
@@ -11,9 +10,11 @@ import { paths } from "@/lib/contract/paths";
 import { roleLabel } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
 import { deskNav } from "./desk-nav";
-import { deskPalette } from "./desk-palette";
 import { PartneroBanner } from "./partnero-banner";
 import { SignedOutGate } from "./signed-out-gate";
+
+// What it offers comes with it: a first visit carries none of it.
+const DeskPalette = later(() => import("./desk-palette").then((m) => m.default));
 
 /** The frame of every page behind sign-in: navigation by role, palette, account, and what to do when signed out. */
 export function DeskShell({ actor, children }: { actor: Actor; children: ReactNode }) {
@@ -29,13 +30,6 @@ function Frame({ children }: { children: ReactNode }) {
   const actor = useActor();
   const signOut = useSignOut();
   const nav = useMemo(() => deskNav(actor.role), [actor.role]);
-  const [, chooseTheme] = useTheme();
-  const pathname = usePathname();
-  // The theme's setter is a constant of its module; role and page change what is offered.
-  const palette = useMemo(
-    () => deskPalette(actor.role, chooseTheme, pathname),
-    [actor.role, chooseTheme, pathname],
-  );
   const leave = () =>
     signOut.mutate(undefined, {
       // A full load: nothing of the desk stays in the memory of this page.
@@ -47,7 +41,7 @@ function Frame({ children }: { children: ReactNode }) {
     <AppShell
       nav={nav}
       user={{ name: actor.name, email: actor.email, role: roleLabel[actor.role] }}
-      palette={palette}
+      palette={DeskPalette}
       onSignOut={leave}
       banner={<PartneroBanner />}
     >
