@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { resized } from "@/components/form/url-params";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,7 +13,7 @@ import { problemOf } from "@/lib/client/http";
 import { AuditTable } from "./audit-table";
 import { AuditToolbar } from "./audit-toolbar";
 import { CheckLogButton, CheckLogResult } from "./check-log-button";
-import { pageSizes, useAuditFilters } from "./use-audit-filters";
+import { useAuditFilters } from "./use-audit-filters";
 
 /** Who did what, on whom, and how it ended; newest first. */
 export function AuditScreen() {
@@ -50,10 +51,7 @@ export function AuditScreen() {
             total={list.data.meta.total}
             shown={entries.length}
             onPage={(page) => void set({ page })}
-            onLimit={(limit) =>
-              void set({ limit: pageSizes.find((one) => one === limit) ?? null, page: null })
-            }
-            limits={pageSizes}
+            onLimit={(limit) => void set(resized(limit))}
             what="entries"
           >
             <AsOf at={list.data.meta.asOf} />

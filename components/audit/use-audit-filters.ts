@@ -1,23 +1,15 @@
 "use client";
 
-import {
-  parseAsInteger,
-  parseAsNumberLiteral,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { pageOf, pageParams } from "@/components/form/url-params";
 import type { AuditFilters } from "@/lib/contract/audit";
 import { actionValues, outcomeValues } from "@/lib/contract/audit-words";
-
-export const pageSizes = [25, 50, 100, 250] as const;
 
 const params = {
   who: parseAsString,
   action: parseAsStringLiteral(actionValues),
   outcome: parseAsStringLiteral(outcomeValues),
-  page: parseAsInteger.withDefault(1),
-  limit: parseAsNumberLiteral(pageSizes).withDefault(50),
+  ...pageParams,
 };
 
 /** The filters of the log, in the URL, so that Back works and a link shows what I see. */
@@ -27,8 +19,7 @@ export function useAuditFilters() {
     actorId: state.who?.slice(0, 200) || undefined,
     action: state.action ?? undefined,
     outcome: state.outcome ?? undefined,
-    page: Math.min(Math.max(1, state.page), 1_000_000),
-    limit: state.limit,
+    ...pageOf(state),
   };
   const isFiltered = Boolean(state.who || state.action || state.outcome);
   const clear = () => void set({ who: null, action: null, outcome: null, page: null });

@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { OutcomeSelect } from "@/components/form/outcome-select";
+import { resized } from "@/components/form/url-params";
 import { ReceiptTable } from "@/components/layout/receipt-table";
 import { bulkRowsQuery } from "@/lib/client/bulk-runs";
 import { type BulkRun, bulkOutcomeLabel, bulkOutcomes } from "@/lib/contract/bulk-runs";
-import { bulkParams, bulkRowFilters, pageSizes } from "./bulk-params";
+import { bulkParams, bulkRowFilters } from "./bulk-params";
 import { ReceiptRow } from "./receipt-row";
 
 /** The rows of a list, each with what became of it; narrowed by that. */
@@ -31,11 +32,8 @@ export function RunRows({ run }: { run: BulkRun }) {
         />
       }
       onShowAll={() => void setParams({ outcome: null, page: null })}
-      limits={pageSizes}
       onPage={(page) => void setParams({ page })}
-      onLimit={(next) =>
-        void setParams({ limit: pageSizes.find((size) => size === next) ?? null, page: null })
-      }
+      onLimit={(next) => void setParams(resized(next))}
     />
   );
 }

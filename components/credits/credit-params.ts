@@ -1,24 +1,9 @@
-import {
-  createParser,
-  createSerializer,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsNumberLiteral,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createSerializer, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { pageOf, pageParams, parseAsDay } from "@/components/form/url-params";
 import { type CreditFilters, type CreditMatch, CreditStateFilter } from "@/lib/contract/credit-filters";
 import { creditReasons } from "@/lib/contract/credit-words";
 import type { CreditReason } from "@/lib/contract/credits";
 import { isTimeZone } from "@/lib/contract/days";
-import { FilterDay } from "@/lib/contract/text";
-
-const pageSizes = [25, 50, 100, 250] as const;
-
-const parseAsDay = createParser({
-  parse: (value) => FilterDay.safeParse(value).data ?? null,
-  serialize: String,
-});
 
 /** What of the credits screen stands in the URL, the unfolded credit too. */
 export const creditParams = {
@@ -34,8 +19,7 @@ export const creditParams = {
   /** The zone whose days they are; left out: the reader's. */
   zone: parseAsString,
   open: parseAsString,
-  page: parseAsInteger.withDefault(1),
-  limit: parseAsNumberLiteral(pageSizes).withDefault(50),
+  ...pageParams,
 };
 
 export type CreditParams = {
@@ -100,6 +84,5 @@ export const zoneOf = ({ zone }: Pick<CreditParams, "zone">, timeZone: string) =
 export const creditFiltersOf = (params: CreditParams, timeZone: string): CreditFilters => ({
   ...creditMatchOf(params, timeZone),
   sort: params.state ? "newest" : "attention",
-  page: Math.min(Math.max(1, params.page), 1_000_000),
-  limit: params.limit,
+  ...pageOf(params),
 });

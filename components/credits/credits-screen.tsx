@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download, ListPlus } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
+import { resized } from "@/components/form/url-params";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -92,7 +93,7 @@ export function CreditsScreen() {
             total={list.data.meta.total}
             shown={credits.length}
             onPage={(page) => setParams({ page, open: null })}
-            onLimit={(limit) => setParams({ limit: creditParams.limit.parse(String(limit)), page: null })}
+            onLimit={(limit) => setParams(resized(limit))}
             what="credits"
           >
             <AsOf at={list.data.meta.asOf} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { OutcomeSelect } from "@/components/form/outcome-select";
+import { pageOf, resized } from "@/components/form/url-params";
 import { ReceiptTable } from "@/components/layout/receipt-table";
 import { TextLink } from "@/components/ui/button";
 import { Missing } from "@/components/ui/number";
@@ -13,13 +14,13 @@ import { jobPlanLabel } from "@/lib/contract/customer-job-words";
 import { type CustomerJob, type CustomerJobRow, jobOutcomes } from "@/lib/contract/customer-jobs";
 import { editableFields } from "@/lib/contract/customers";
 import { paths } from "@/lib/contract/paths";
-import { jobParams, pageSizes } from "./job-params";
+import { jobParams } from "./job-params";
 import { OutcomeStatus, outcomeWord } from "./job-words";
 
 /** The rows of a job, each with its plan and what became of it; narrowed by that. */
 export function JobRows({ job }: { job: CustomerJob }) {
-  const [{ outcome, page, limit }, setParams] = useQueryStates(jobParams, { history: "push" });
-  const filters = { outcome: outcome ?? undefined, page: Math.max(1, page), limit };
+  const [{ outcome, ...page }, setParams] = useQueryStates(jobParams, { history: "push" });
+  const filters = { outcome: outcome ?? undefined, ...pageOf(page) };
   const query = useQuery(customerJobRowsQuery(job, filters));
   return (
     <ReceiptTable
@@ -38,11 +39,8 @@ export function JobRows({ job }: { job: CustomerJob }) {
         />
       }
       onShowAll={() => void setParams({ outcome: null, page: null })}
-      limits={pageSizes}
       onPage={(next) => void setParams({ page: next })}
-      onLimit={(next) =>
-        void setParams({ limit: pageSizes.find((size) => size === next) ?? null, page: null })
-      }
+      onLimit={(next) => void setParams(resized(next))}
     />
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { resized } from "@/components/form/url-params";
 import { FillPage, PageHeader, Toolbar } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +16,7 @@ import { AsOf } from "@/components/ui/time";
 import { dayText } from "@/components/ui/time-text";
 import { problemOf } from "@/lib/client/http";
 import { invitationsQuery } from "@/lib/client/invitations";
-import { invitationFilters, invitationParams, pageSizes, stateValues } from "./invitation-params";
+import { invitationFilters, invitationParams, stateValues } from "./invitation-params";
 import { InvitationRow, InvitationSkeletons, invitationColumns } from "./invitation-rows";
 import { stateLook } from "./invitation-state";
 import { InviteButton } from "./invite-button";
@@ -99,11 +100,8 @@ function Footer({ list: { setParams, query } }: { list: List }) {
         limit={meta.limit}
         total={meta.total}
         shown={data.length}
-        limits={pageSizes}
         onPage={(page) => void setParams({ page })}
-        onLimit={(next) =>
-          void setParams({ limit: pageSizes.find((size) => size === next) ?? null, page: null })
-        }
+        onLimit={(next) => void setParams(resized(next))}
       >
         <AsOf at={meta.asOf} />
       </Pagination>

@@ -25,7 +25,6 @@ export type ReceiptTableProps<T> = {
   /** What an error leaves untouched. */
   safety: string;
   onShowAll: () => void;
-  limits: readonly number[];
   onPage: (page: number) => void;
   onLimit: (limit: number) => void;
 };
@@ -90,7 +89,6 @@ export function ReceiptTable<T>(props: ReceiptTableProps<T>) {
           limit={query.data.meta.limit}
           total={query.data.meta.total}
           shown={rows.length}
-          limits={props.limits}
           onPage={props.onPage}
           onLimit={props.onLimit}
         >

@@ -1,18 +1,16 @@
 import {
-  createParser,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsNumberLiteral,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsDay } from "@/components/form/url-params";
 import { daysOf, usualDays } from "@/components/form/usual-days";
-import { dayAt, isDay } from "@/lib/contract/days";
+import { dayAt } from "@/lib/contract/days";
 import type { StatsQuery } from "@/lib/contract/overview";
 import { attributions, kDays, topOrders } from "@/lib/contract/overview-choices";
 import type { Workspace } from "@/lib/contract/workspace";
-
-const parseAsDay = createParser({ parse: (value) => (isDay(value) ? value : null), serialize: String });
 
 export const ranges = usualDays.filter((one) => one !== "today");
 export type Range = (typeof ranges)[number];

@@ -1,20 +1,11 @@
-import {
-  createParser,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsNumberLiteral,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { type PageSize, pageOf, pageParams, parseAsDay } from "@/components/form/url-params";
 import { daysOf } from "@/components/form/usual-days";
-import { dayAt, isDay } from "@/lib/contract/days";
+import { dayAt } from "@/lib/contract/days";
 import { attributions } from "@/lib/contract/overview-choices";
 import { saleKinds } from "@/lib/contract/sale-kinds";
 import type { SaleFilters, SaleMatch } from "@/lib/contract/sales";
 import type { Workspace } from "@/lib/contract/workspace";
-
-const pageSizes = [25, 50, 100, 250] as const;
-const parseAsDay = createParser({ parse: (value) => (isDay(value) ? value : null), serialize: String });
 
 /** All that says which rows are meant stands in the URL. */
 export const saleParams = {
@@ -27,8 +18,7 @@ export const saleParams = {
   above: parseAsString,
   top: parseAsStringLiteral(attributions),
   generation: parseAsInteger,
-  page: parseAsInteger.withDefault(1),
-  limit: parseAsNumberLiteral(pageSizes).withDefault(50),
+  ...pageParams,
 };
 
 export type SaleParams = {
@@ -42,7 +32,7 @@ export type SaleParams = {
   top: NonNullable<SaleMatch["top"]> | null;
   generation: number | null;
   page: number;
-  limit: (typeof pageSizes)[number];
+  limit: PageSize;
 };
 
 /** What is asked for: where the URL does not say it, the last 30 days and the workspace's unit. */
@@ -61,8 +51,7 @@ export function saleMatchOf(params: SaleParams, workspace: Workspace, now: Date)
   };
 }
 
-export const saleFiltersOf = (match: SaleMatch, { page, limit }: SaleParams): SaleFilters => ({
+export const saleFiltersOf = (match: SaleMatch, params: SaleParams): SaleFilters => ({
   ...match,
-  page: Math.min(Math.max(1, page), 1_000_000),
-  limit,
+  ...pageOf(params),
 });

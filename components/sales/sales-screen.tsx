@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { resized } from "@/components/form/url-params";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -108,7 +109,7 @@ function Listed({ workspace }: { workspace: Workspace }) {
             total={total?.count ?? null}
             shown={rows.length}
             onPage={(page) => void setParams({ page })}
-            onLimit={(limit) => void setParams({ limit: saleParams.limit.parse(String(limit)), page: null })}
+            onLimit={(limit) => void setParams(resized(limit))}
           >
             <AsOf at={list.data.meta.asOf} />
           </Pagination>
