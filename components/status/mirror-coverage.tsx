@@ -26,7 +26,9 @@ export function MirrorCoverage({ status }: { status: SyncStatus }) {
         <span>Everybody read: {fullAt ? <RelativeTime at={fullAt} /> : "not yet"}</span>
         <span>Newest asked for: {freshAt ? <RelativeTime at={freshAt} /> : "not yet"}</span>
         <span>
-          {waiting === 0 ? "Nobody waits to be read again" : `${count(waiting)} wait to be read again`}
+          {waiting === 0
+            ? "Nobody waits to be read again"
+            : `${count(waiting)} ${waiting === 1 ? "waits" : "wait"} to be read again`}
         </span>
         {people.unlisted > 0 ? <span>{count(people.unlisted)} in no list of Partnero’s</span> : null}
       </p>

@@ -83,7 +83,7 @@ function StatusNotices({ status }: { status: SyncStatus }) {
         </Banner>
       )}
       {status.trouble ? (
-        <Banner tone="warning" title="The sync stands still.">
+        <Banner tone="warning" title="The sync stands still">
           {status.trouble}
         </Banner>
       ) : null}

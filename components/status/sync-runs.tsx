@@ -30,7 +30,7 @@ export function SyncRuns({ runs }: { runs: SyncRun[] }) {
             <Cell lead>
               <span className="font-medium">{syncKindWords[run.kind]}</span>
             </Cell>
-            <Cell label="State">
+            <Cell label="State" className={run.error ? "max-sm:col-span-full" : undefined}>
               <Status tone={run.endedAt ? "positive" : run.error ? "warning" : "info"}>
                 {run.endedAt ? "Done" : run.error ? "Waiting" : "Under way"}
               </Status>
