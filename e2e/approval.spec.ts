@@ -46,7 +46,7 @@ test("support asks, a manager approves in the list, support sees it applied", as
   const { id } = await sandbox.create({ surname });
   await sandbox.credit(id, 12, "USD");
   const sheet = await openCredit(page, id, { amount: "50", ticket: "T-77" });
-  await expect(sheet).toContainText(/12\.00\s+USD.*62\.00\s+USD · your limit today 180\.00 left/);
+  await expect(sheet).toContainText(/12\.00\s+USD.*62\.00\s+USD\s*your limit today 180\.00 left/);
   await expect(sheet.getByLabel("Amount")).toHaveAccessibleDescription(
     /up to 50\.00 USD at once, 300\.00 USD/,
   );

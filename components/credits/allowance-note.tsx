@@ -7,17 +7,14 @@ import type { AllowanceLine } from "@/lib/contract/limits";
 
 type Props = { lines: readonly AllowanceLine[] };
 
-/** Beside the balance: ` · your limit today 80.00 left`. Nothing for who has no limit a day. */
+/** Beside the balance: `your limit today 80.00 left`. Nothing for who has no limit a day. */
 export function TodayLeft({ lines }: Props) {
   const { locale } = useReaderLocale();
   const left = lines.find((one) => one.kind === "perAgentDay")?.left;
   if (!left) return null;
   return (
-    <span className="text-12 text-muted" data-tip="A day begins at 00:00 UTC">
-      <span aria-hidden="true"> · </span>
-      <span className="whitespace-nowrap tabular-nums">
-        your limit today {amountText(left.amount, left.unit, left.isCurrency, locale)} left
-      </span>
+    <span className="whitespace-nowrap text-12 tabular-nums text-muted" data-tip="A day begins at 00:00 UTC">
+      your limit today {amountText(left.amount, left.unit, left.isCurrency, locale)} left
     </span>
   );
 }

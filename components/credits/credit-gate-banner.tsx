@@ -9,10 +9,29 @@ import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
 import { creditGateQuery, useReopenCredits } from "@/lib/client/credit-gate";
 import { problemOf } from "@/lib/client/http";
+import { partneroQuery } from "@/lib/client/partnero";
 import { useWhyNot } from "@/lib/client/session";
 
 /** Whether nobody can give a credit now. */
 export const useCreditsClosed = () => useQuery(creditGateQuery()).data?.data.closed === true;
+
+const away = {
+  down: "It does not answer. A credit sent now is refused and nothing is given; try again when it is back.",
+  key_refused:
+    "It refuses our API key. Nothing can be given until an administrator puts a valid one on the server.",
+};
+
+/** Says before anything is filled in that Partnero would not take it. */
+export function PartneroAway() {
+  const { data } = useQuery(partneroQuery());
+  const condition = data?.data.condition ?? "answers";
+  if (condition === "answers") return null;
+  return (
+    <Banner tone="warning" title="Partnero can’t take a credit now">
+      {away[condition]}
+    </Banner>
+  );
+}
 
 /** Says why credits are closed, while they are; an administrator who has looked at it opens them again. */
 export function CreditGateBanner() {

@@ -18,7 +18,7 @@ import { paths } from "@/lib/contract/paths";
 import { AboveLimit, TodayLeft, useLimitHint } from "./allowance-note";
 import { BalancePreview } from "./balance-preview";
 import { CreditFields } from "./credit-fields";
-import { CreditGateBanner, useCreditsClosed } from "./credit-gate-banner";
+import { CreditGateBanner, PartneroAway, useCreditsClosed } from "./credit-gate-banner";
 import { CreditOutcome, DuplicateCredit, NotKnownYet } from "./credit-outcome";
 import { CreditSheetButtons } from "./credit-sheet-buttons";
 import { RecentCredit, useRecentCredits } from "./recent-credit";
@@ -110,7 +110,7 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
         description={<span className="[unicode-bidi:isolate]">{displayName(customer)}</span>}
         footer={
           <>
-            <div className="w-full py-1">
+            <div className="flex w-full flex-wrap items-center justify-between gap-x-4 py-1">
               <BalancePreview customerId={customer.id} given={given} credit={credit} />
               {isForm ? <TodayLeft lines={lines} /> : null}
             </div>
@@ -126,8 +126,9 @@ export function CreditSheet({ customer, open, onClose, prefill }: Props) {
         }
       >
         {/* Not in the form: confirming in its dialog must not submit the credit. */}
-        <div className="mb-4 empty:hidden">
+        <div className="mb-4 space-y-2 empty:hidden">
           <CreditGateBanner />
+          {isForm ? <PartneroAway /> : null}
         </div>
         <form
           ref={ref}

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -77,10 +76,9 @@ export function CustomerScreen({ customerId, tab, actions, qr, children }: Props
 function KnownFromBefore({ meta }: { meta: Meta | undefined }) {
   if (meta?.source !== "mirror") return null;
   return (
-    <div className="px-4 pb-2 lg:px-6">
-      <Banner tone="warning" title="Partnero could not be asked about this customer">
-        Name, status, referrer and links are shown <AsOf at={meta.asOf} />. It is asked again by itself.
-      </Banner>
-    </div>
+    <p role="status" className="text-pretty px-4 pb-2 text-12 text-warning lg:px-6">
+      Partnero could not be asked about this customer: name, status, referrer and links are shown{" "}
+      <AsOf at={meta.asOf} />. It is asked again by itself.
+    </p>
   );
 }
