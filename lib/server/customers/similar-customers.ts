@@ -9,8 +9,10 @@ import { foldText } from "../mirror/fold-text";
  * takes a quarter of its groups of three, one in five half of them.
  */
 const likenesses = [0.75, 0.6, 0.45];
+/** In a shorter text one wrong letter costs more than the first of these allows. */
+const isLong = (words: string) => words.length > 10;
 /** To compare a text takes ten times as long as to find it. Where this many are about as like, some of them do. */
-const mostCompared = 150;
+const mostCompared = 80;
 const patience = "400ms";
 const timedOut = "57014";
 
@@ -24,7 +26,7 @@ export async function similarCustomers(text: string, where: SQL, limit: number):
   if (words.length < 4 || words.length > 100) return [];
   try {
     return await database().transaction(async (tx) => {
-      for (const likeness of likenesses) {
+      for (const likeness of isLong(words) ? likenesses : likenesses.slice(1)) {
         const ids = await likest(tx, { words, where, likeness, limit });
         if (ids.length > 0) return ids;
       }
