@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from "react";
 import { useReaderLocale } from "@/components/ui/locale";
 import { dayText } from "@/components/ui/time-text";
 import { linePath, ticksUpTo } from "./chart-scale";
@@ -16,7 +16,6 @@ type Props = {
   axisText?: (value: number) => string;
 };
 
-const width = 600;
 const height = 200;
 const area = { left: 44, right: 12, top: 12, bottom: 24 };
 
@@ -24,6 +23,7 @@ const area = { left: 44, right: 12, top: 12, bottom: 24 };
 export function TrendChart({ title, color, points, before, text, axisText = text }: Props) {
   const { locale } = useReaderLocale();
   const [at, setAt] = useState<number | null>(null);
+  const { svg, width } = useWidth();
   const top = ticksUpTo(Math.max(0, ...points.map(({ value }) => value), ...before));
   const most = top.at(-1) ?? 1;
   const x = (index: number) =>
@@ -62,7 +62,9 @@ export function TrendChart({ title, color, points, before, text, axisText = text
         </span>
       </figcaption>
       <svg
+        ref={svg}
         viewBox={`0 0 ${width} ${height}`}
+        height={height}
         role="img"
         aria-label={`${title}. Arrow keys read it point by point, Enter opens the rows behind it; the table holds the same numbers.`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the points, Enter opens them
@@ -77,7 +79,7 @@ export function TrendChart({ title, color, points, before, text, axisText = text
         {top.map((tick) => (
           <g key={tick}>
             <line x1={area.left} x2={width - area.right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={area.left - 8} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="var(--faint)">
+            <text x={area.left - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" fill="var(--faint)">
               {axisText(tick)}
             </text>
           </g>
@@ -88,7 +90,7 @@ export function TrendChart({ title, color, points, before, text, axisText = text
             x={index === 0 ? area.left : width - area.right}
             y={height - 6}
             textAnchor={index === 0 ? "start" : "end"}
-            fontSize="11"
+            fontSize="12"
             fill="var(--faint)"
           >
             {dayText(points[index]?.from ?? "", locale)}
@@ -124,4 +126,20 @@ export function TrendChart({ title, color, points, before, text, axisText = text
       </svg>
     </figure>
   );
+}
+
+/** As many units as pixels, so that letters and lines have one size on every screen. */
+function useWidth() {
+  const svg = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(600);
+  useLayoutEffect(() => {
+    const element = svg.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(160, Math.round(element.getBoundingClientRect().width)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { svg, width };
 }

@@ -43,7 +43,7 @@ function Charts({ body, window }: { body: Trend; window: StatsWindow }) {
     before: body.before.map(pick),
   });
   return (
-    <div className="grid gap-x-8 gap-y-6 py-2 xl:grid-cols-2">
+    <div className="grid gap-x-10 gap-y-6 py-2 xl:grid-cols-2">
       <TrendChart
         title={`Referred customers per ${stepWord[body.step]}`}
         color="var(--chart-1)"
