@@ -54,7 +54,7 @@ export function ReferrerCell({ referrer }: { referrer: Customer["referrer"] }) {
     <TextLink
       href={paths.customer(referrer.id)}
       prefetch={false}
-      className="block max-w-32 truncate max-sm:max-w-none"
+      className="block max-w-32 truncate 2xl:max-w-56 max-sm:max-w-none"
       title={referrer.email ?? undefined}
     >
       <bdi>{displayName(referrer)}</bdi>

@@ -21,7 +21,7 @@ const places: Partial<Record<ColumnId, string>> = {
   select: "w-8 pr-0 max-sm:absolute max-sm:right-12 max-sm:top-4",
   status: "max-sm:absolute max-sm:right-4 max-sm:top-9 max-sm:[&>span:first-child]:hidden",
   // Takes what the other columns leave, and lets its lines be cut before they push the row's menu out of sight.
-  name: "sm:w-full sm:min-w-48 sm:max-w-0 max-sm:pr-24",
+  name: "sm:w-full sm:min-w-48 sm:max-w-0 2xl:w-[36%] max-sm:pr-24",
   // In sight however many columns there are.
   actions:
     "max-sm:absolute max-sm:right-2 max-sm:top-3 sm:sticky sm:right-0 sm:bg-surface sm:group-hover/row:bg-wash sm:group-data-selected/row:bg-accent-soft sm:group-data-active/row:bg-wash",

@@ -28,7 +28,7 @@ export function StatusScreen({ webhooks }: { webhooks: ReactNode }) {
         description="Lists, search and reports read a mirror of Partnero. This is how old and how whole it is."
         actions={<SyncNow status={status} />}
       />
-      <PageBody>
+      <PageBody wide>
         {sync.isError && !status ? (
           <ErrorState
             title="The status could not be loaded"

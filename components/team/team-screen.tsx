@@ -51,7 +51,7 @@ export function TeamScreen() {
         <>
           <MemberTable members={members} />
           {links.length > 0 ? (
-            <PageBody>
+            <PageBody wide>
               <Section
                 title="Open links"
                 description="Each works once, for the person it was made for. The link itself was shown when it was made."

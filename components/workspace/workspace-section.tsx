@@ -25,7 +25,7 @@ export function WorkspaceSection() {
   const noRight = useWhyNot("workspace.update");
   const stored = workspace.data?.data;
   return (
-    <PageBody>
+    <PageBody wide>
       <Section
         title="Workspace"
         description="The same for everybody: the overview, the list's date filters and sorting by money follow it."
