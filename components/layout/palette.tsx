@@ -72,11 +72,14 @@ function List({ source, onPick }: { source: PaletteSource; onPick: (item: Palett
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState("");
   const found = useFind(source.find?.search, query);
+  const named = isNamed(source, query);
+  // What is called so is marked, and stands below the people: a few of them, so that it stays in sight.
+  const people = named ? found.items.slice(0, 4) : found.items;
   // They come after the list has marked its first line, or none: Enter has to open the one that was looked for.
   useEffect(() => {
     const [first] = found.items;
-    if (found.state === "done" && first && !isNamed(source, query)) setMarked(first.id);
-  }, [found, source, query]);
+    if (found.state === "done" && first && !named) setMarked(first.id);
+  }, [found, named]);
   return (
     <Command
       label="Command palette"
@@ -105,9 +108,9 @@ function List({ source, onPick }: { source: PaletteSource; onPick: (item: Palett
             The search failed. The pages and actions below still work.
           </p>
         ) : null}
-        {source.find && found.items.length > 0 ? (
+        {source.find && people.length > 0 ? (
           <Command.Group heading={source.find.heading} className={groupClass} forceMount>
-            {found.items.map((item) => (
+            {people.map((item) => (
               <Line key={item.id} item={item} onPick={onPick} found />
             ))}
           </Command.Group>

@@ -77,7 +77,8 @@ async function findCustomers(q: string, signal: AbortSignal): Promise<PaletteIte
   return found.data.map((customer) => ({
     id: `customer.${customer.id}`,
     label: displayName(customer),
-    detail: customer.email ?? customer.id,
+    // Who has no name is called by e-mail already.
+    detail: customer.email && customer.email !== displayName(customer) ? customer.email : customer.id,
     icon: <CircleUser />,
     href: paths.customer(customer.id),
   }));
