@@ -7,6 +7,8 @@ import { box, type Drawn, space } from "./drawing-layout";
 /** Below this the names can't be read; then a part is shown rather than everything. */
 const readable = 0.75;
 const margin = 16;
+/** What explains the dots stands at the bottom. */
+const legend = 56;
 
 type Shown = Pick<Drawn["nodes"][number], "id" | "x" | "y">;
 
@@ -18,7 +20,8 @@ export function useDrawingView(drawn: Drawn) {
 
   /** The whole of it where that can be read, else the top and what is beside it; it grows to the right. */
   const begin = () => {
-    const { width, height } = store.getState();
+    const { width, height: full } = store.getState();
+    const height = full - legend;
     const all = flow.getNodesBounds(flow.getNodes());
     const fit = Math.min((width - 2 * margin) / all.width, (height - 2 * margin) / all.height, 1);
     const zoom = Math.max(readable, fit);
