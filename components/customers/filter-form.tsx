@@ -30,7 +30,7 @@ export function FilterForm({ list, onDone }: Props) {
         </label>
         <Select
           id={id}
-          placeholder="Any, but deleted"
+          placeholder="Any except deleted"
           options={statusOptions}
           value={params.status ?? ""}
           onChange={({ target }) =>
