@@ -15,7 +15,7 @@ type Trial = (on: On) => Promise<string[]>;
 const shortSoak = { credits: 36, kills: 9, minutes: 10, atOnce: 16, evidence: false };
 
 /** Small, and thick with what the planted bugs trip over. */
-const shortStorm = { deliveries: 3_000, patienceMs: 60_000, looks: 0.4, late: 0.3, failing: 0.3 };
+const shortStorm = { deliveries: 400, patienceMs: 30_000, looks: 0.4, late: 0.3, failing: 0.3 };
 
 const inStorm: Trial = async (on) => (await oneStorm(on, shortStorm)).differences;
 

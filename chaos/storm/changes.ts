@@ -36,7 +36,7 @@ export class Changes {
   async load(): Promise<void> {
     const rows = (await this.program.all("/customers")) ?? [];
     for (const row of rows) this.#meet(String(row.id), parentOf(row));
-    const plain = [...this.#people.keys()].filter((id) => /^customer_\d{2,}$/.test(id));
+    const plain = [...this.#people.keys()].filter(isPlain);
     this.#hot = plain.slice(0, Math.max(10, Math.floor(plain.length / 10)));
     const breaks = (id: string | null) => id !== null && /^(broken|credit|mail)_/.test(id);
     for (const [id, { parent }] of this.#people) if (breaks(id) || breaks(parent)) this.#people.delete(id);
@@ -58,6 +58,33 @@ export class Changes {
     return this.chance.one([...this.#people.keys()]);
   }
 
+  /**
+   * People whom a change to anybody else leaves as they are: nobody refers them and they refer nobody. Not the
+   * newest, who are read again and again.
+   */
+  loners(count: number): string[] {
+    const old = [...this.#people.values()].slice(newest);
+    const alone = old.filter(({ id, parent, children }) => isPlain(id) && !parent && children.size === 0);
+    return this.#some(alone, count).map(({ id }) => id);
+  }
+
+  /** Friends who buy, no two of them of the same referrer. */
+  buyers(count: number): string[] {
+    const old = [...this.#people.values()].slice(newest);
+    const friends = old.filter(
+      ({ id, parent }) => isPlain(id) && parent !== null && this.#people.has(parent),
+    );
+    const byReferrer = new Map(friends.map((friend) => [friend.parent, friend]));
+    return this.#some([...byReferrer.values()], count).map(({ id }) => id);
+  }
+
+  #some(people: Person[], count: number): Person[] {
+    const left = [...people];
+    return Array.from({ length: Math.min(count, left.length) }, () =>
+      left.splice(this.chance.within(0, left.length - 1), 1),
+    ).flat();
+  }
+
   /** One change, in the proportions of `weights`. */
   async one(): Promise<void> {
     const drawn = this.chance.next() * this.#total;
@@ -71,13 +98,13 @@ export class Changes {
 
   readonly #weights: [number, Change][] = [
     [30, (person) => this.edit(person.id)],
-    [20, (person) => this.#buy(person)],
+    [20, (person) => this.#buyOrEdit(person)],
     [12, (person) => this.#credit(person)],
     [14, (person) => this.#join(person)],
     [8, () => this.#giveBack()],
-    [6, (person) => this.#archive(person, "archive")],
-    [6, (person) => this.#archive(person, "revoke-archive")],
-    [3, (person) => this.#remove(person)],
+    [6, (person) => this.archive(person.id)],
+    [6, (person) => this.archive(person.id, "revoke-archive")],
+    [3, (person) => this.remove(person.id)],
     [1, () => this.#comeBack()],
   ];
   readonly #total = this.#weights.reduce((sum, [weight]) => sum + weight, 0);
@@ -102,6 +129,15 @@ export class Changes {
       { key: `k-${word}` },
       { metadata: { date_of_birth: `19${chance.within(50, 99)}-0${chance.within(1, 9)}-11` } },
     ]);
+    await this.#update(id, update);
+  }
+
+  /** Another name: an edit that always shows. */
+  rename(id: string): Promise<void> {
+    return this.#update(id, { name: `Ñ${this.chance.within(0, 1_000_000_000).toString(36)}` });
+  }
+
+  async #update(id: string, update: Json): Promise<void> {
     if (!(await this.#ask("PUT", pathOf(id), { update }))) return;
     const person = this.#people.get(id);
     if (!person) return;
@@ -109,17 +145,27 @@ export class Changes {
     this.telling.happened(person.children);
   }
 
-  async #buy(person: Person): Promise<void> {
-    if (!person.parent) return this.edit(person.id);
+  async #buyOrEdit({ id, parent }: Person): Promise<void> {
+    if (!parent) return this.edit(id);
+    const key = await this.buy(id);
+    if (key) this.#sales.push(key);
+  }
+
+  /** Out: the key of the sale; null where Partnero refused it. */
+  async buy(id: string): Promise<string | null> {
     const amount = this.chance.within(1, 900);
-    const body = { customer: { id: person.id }, amount, amount_units: this.chance.one(units) };
+    const body = { customer: { id }, amount, amount_units: this.chance.one(units) };
     const made = await this.#ask("POST", "/transactions", body);
-    if (made) this.#sales.push(String((made.data as Json).key));
+    return made && String((made.data as Json).key);
   }
 
   async #giveBack(): Promise<void> {
     const key = this.#sales.splice(this.chance.within(0, Math.max(0, this.#sales.length - 1)), 1)[0];
-    if (key) await this.#ask("DELETE", `/transactions/${encodeURIComponent(key)}`);
+    if (key) await this.giveBack(key);
+  }
+
+  async giveBack(key: string): Promise<void> {
+    await this.#ask("DELETE", `/transactions/${encodeURIComponent(key)}`);
   }
 
   async #credit(person: Person): Promise<void> {
@@ -128,10 +174,15 @@ export class Changes {
     await this.#ask("POST", `${pathOf(person.id)}/balance/credit`, body);
   }
 
-  async #join(referrer: Person): Promise<void> {
+  /** Somebody new whom nobody refers. */
+  join(): Promise<void> {
+    return this.#join(null);
+  }
+
+  async #join(referrer: Person | null): Promise<void> {
     const number = ++this.#made;
     const id = number % 9 === 0 ? `${this.mark}/${number} ü` : `${this.mark}-${number}`;
-    await this.#create(id, this.chance.happens(0.8) ? referrer : null);
+    await this.#create(id, referrer && this.chance.happens(0.8) ? referrer : null);
   }
 
   async #comeBack(): Promise<void> {
@@ -153,12 +204,13 @@ export class Changes {
   }
 
   /** No event tells of it. */
-  async #archive(person: Person, how: "archive" | "revoke-archive"): Promise<void> {
-    if (await this.#ask("POST", `${pathOf(person.id)}/${how}`)) this.telling.happened([person.id]);
+  async archive(id: string, how: "archive" | "revoke-archive" = "archive"): Promise<void> {
+    if (await this.#ask("POST", `${pathOf(id)}/${how}`)) this.telling.happened([id]);
   }
 
-  async #remove(person: Person): Promise<void> {
-    if (!(await this.#ask("DELETE", pathOf(person.id)))) return;
+  async remove(id: string): Promise<void> {
+    const person = this.#people.get(id);
+    if (!person || !(await this.#ask("DELETE", pathOf(id)))) return;
     this.#people.delete(person.id);
     this.#gone.push(person.id);
     person.editedAt = performance.now();
@@ -171,5 +223,8 @@ export class Changes {
   }
 }
 
+/** What a reading of the newest shows, and more. */
+const newest = 500;
+const isPlain = (id: string) => /^customer_\d{2,}$/.test(id);
 const pathOf = (id: string) => `/customers/${encodeURIComponent(id)}`;
 const parentOf = (row: Json) => (row.referring_customer ? String((row.referring_customer as Json).id) : null);

@@ -3,9 +3,11 @@ import type { Fields } from "./their-books";
 
 export type Comparison = { customers: number; fields: number; differences: string[] };
 
-type Wanted = {
+export type Wanted = {
   /** Compare these alone, and of them only what a reading of them alone can know. */
   only?: ReadonlySet<string>;
+  /** Compare what a full pass reads of everybody: no money, no stats. */
+  recordsAlone?: boolean;
 };
 
 /** Counted from other people's rows. */
@@ -18,7 +20,7 @@ const derived = new Set(["referrals", "first referral", "last referral"]);
 export function compareBooks(
   theirs: ReadonlyMap<string, Fields>,
   ours: OurBooks,
-  { only }: Wanted = {},
+  { only, recordsAlone = false }: Wanted = {},
 ): Comparison {
   const found: Comparison = { customers: 0, fields: 0, differences: [] };
   const ids = new Set([...theirs.keys(), ...ours.customers.keys()]);
@@ -26,7 +28,7 @@ export function compareBooks(
     if (only && !only.has(id)) continue;
     found.customers += 1;
     const [said, held] = [theirs.get(id), ours.customers.get(id)];
-    if (said && held) compareOne(id, said, held, only !== undefined, found);
+    if (said && held) compareOne(id, said, held, { alone: only !== undefined, recordsAlone }, found);
     else found.differences.push(`${id}: ${said ? missing(id, ours) : "Partnero knows nobody like this"}`);
   }
   return found;
@@ -35,11 +37,18 @@ export function compareBooks(
 const missing = (id: string, { deleted }: OurBooks) =>
   deleted.has(id) ? "Partnero has them, the mirror says deleted" : "the mirror does not have them";
 
-function compareOne(id: string, said: Fields, held: Fields, alone: boolean, found: Comparison): void {
+function compareOne(
+  id: string,
+  said: Fields,
+  held: Fields,
+  { alone, recordsAlone }: { alone: boolean; recordsAlone: boolean },
+  found: Comparison,
+): void {
   const unread = unreadOf(held);
   for (const name of new Set([...Object.keys(said), ...Object.keys(held)])) {
     if (alone && derived.has(name)) continue;
     const group = groupOf(name);
+    if (group && recordsAlone) continue;
     if (group && unread.has(group) && mayBeUnread(group, said, alone)) continue;
     found.fields += 1;
     const [theirs, ours] = [JSON.stringify(said[name]), JSON.stringify(held[name])];

@@ -51,12 +51,12 @@ export const plantedInMirror: PlantedInMirror[] = [
     ],
   },
   {
-    name: "the friend's row is read again after a sale, the referrer's isn't",
+    name: "of a sale the friend is read again, the referrer isn't",
     patches: [
       patch(
         "webhooks/take-webhook",
-        "[customerId, idOf(data.referred_customer), idOf(data.referring_customer)]",
-        "[idOf(data.referred_customer)]",
+        "return idOf(data.customer) ?? (",
+        "return idOf(data.referred_customer) ?? idOf(data.customer) ?? (",
       ),
     ],
   },

@@ -1,3 +1,5 @@
+import { sleep } from "../desk";
+
 export type Json = Record<string, unknown>;
 type Answer = { status: number; json: Json };
 
@@ -6,10 +8,17 @@ export class Program {
   /** In: where the sandbox listens, without a path. */
   constructor(readonly origin: string) {}
 
+  /** A write goes on a connection of its own, a read is asked again: kept connections are closed just when one asks. */
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+    if (method !== "GET") return this.#once(method, path, body);
+    return this.#once(method, path).catch(() => this.#once(method, path));
+  }
+
+  async #once(method: string, path: string, body?: unknown): Promise<Answer> {
+    const headers = { authorization: "Bearer sandbox-key", "content-type": "application/json" };
     const response = await fetch(`${this.origin}/v1${path}`, {
       method,
-      headers: { authorization: "Bearer sandbox-key", "content-type": "application/json" },
+      headers: method === "GET" ? headers : { ...headers, connection: "close" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -36,7 +45,8 @@ export class Program {
 
   async control<T>(method: string, path: string, body?: unknown): Promise<T> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(`${this.origin}/_sandbox${path}`, { method, ...sent });
+    const headers = { connection: "close" };
+    const response = await fetch(`${this.origin}/_sandbox${path}`, { method, headers, ...sent });
     if (!response.ok) throw new Error(`the sandbox said ${response.status}: ${await response.text()}`);
     return response.json();
   }
@@ -45,6 +55,13 @@ export class Program {
   async fired(name: string): Promise<number> {
     const { rules } = await this.control<{ rules: { name: string; fired: number }[] }>("GET", "/faults");
     return rules.filter((rule) => rule.name === name).reduce((sum, { fired }) => sum + fired, 0);
+  }
+
+  /** Answers true once a rule of this name has made an answer, false where it has not within ten seconds. */
+  async hasFired(name: string): Promise<boolean> {
+    for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20))
+      if ((await this.fired(name)) > 0) return true;
+    return false;
   }
 
   /** Takes away those whose calls never answer: nobody could read them, and everything would wait. */

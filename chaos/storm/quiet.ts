@@ -9,6 +9,7 @@ async function owed(url: string, text: string): Promise<string> {
 }
 
 const hints = `select
+  (select 1 - count(*) from sync_state where full_at is not null) "first pass is not through",
   (select count(*) from reread) "customers wait to be read again",
   (select count(*) from webhook_event where state <> 'done') "deliveries are not done",
   (select count(*) from sync_state where next_page is not null or asked_at is not null) "full passes are under way"`;
@@ -25,12 +26,14 @@ const stale = (since: Date) => {
     (select count(*) from sync_state where full_at is null or full_at < '${since.toISOString()}') "passes are due"`;
 };
 
+/** Patience is over when for so long nothing of what is owed has changed: a busy machine takes as long as it takes. */
 async function untilNothing(url: string, text: string, patienceMs: number): Promise<string> {
-  const until = Date.now() + patienceMs;
   let left = await owed(url, text);
-  while (left !== "" && Date.now() < until) {
+  for (let until = Date.now() + patienceMs; left !== "" && Date.now() < until; ) {
     await sleep(100);
-    left = await owed(url, text);
+    const now = await owed(url, text);
+    if (now !== left) until = Date.now() + patienceMs;
+    left = now;
   }
   return left;
 }

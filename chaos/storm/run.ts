@@ -6,6 +6,7 @@ import { Chance } from "../random";
 import { openDatabase } from "../stage";
 import { Upstream } from "../upstream";
 import { untilDone } from "../workshop";
+import { holdUpPass } from "./broken-pass";
 import { Changes } from "./changes";
 import { PostOffice } from "./post-office";
 import { Program } from "./program";
@@ -47,11 +48,13 @@ export async function runStorm({
     embedded: kind === "embedded",
     upstream: upstream.url,
   };
+  const program = new Program(upstream.url);
+  await program.removeEndless();
+  await holdUpPass(program);
   const desks = Array.from(
     { length: kind === "embedded" ? 1 : 2 },
     () => new Desk({ ...options, folder, journal: join(folder, "journal"), env: stormEnv(office) }),
   );
-  const program = new Program(upstream.url);
   const changes = new Changes(program, chance, telling);
   const close = async () => {
     for (const desk of desks) await desk.stop();
@@ -61,7 +64,8 @@ export async function runStorm({
   };
   return untilDone(async () => {
     await Promise.all(desks.map((desk) => desk.address));
-    const done = await storm({ program, databaseUrl: database.url, desks, office, changes }, plan, chance);
+    const on = { program, databaseUrl: database.url, desks, office, changes, chance };
+    const done = await storm(on, plan);
     return { ...done, kind, seed, ms: Date.now() - began };
   }, close);
 }
@@ -79,6 +83,7 @@ const columns: [string, (line: StormLine) => string | number][] = [
   ["kills", ({ kills }) => kills],
   ["429s", ({ tooMany }) => tooMany],
   ["failed reads", ({ failed }) => failed],
+  ["last words", ({ lastWords }) => lastWords],
   ["told", ({ told }) => told],
   ["customers", ({ customers }) => customers],
   ["fields compared", ({ fields }) => fields],

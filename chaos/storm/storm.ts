@@ -1,8 +1,10 @@
 import { type Desk, sleep } from "../desk";
 import { query } from "../ledger";
 import type { Chance } from "../random";
+import { breakPass, untoldThings } from "./broken-pass";
 import type { Changes } from "./changes";
-import { type Comparison, compareBooks } from "./compare";
+import { type Comparison, compareBooks, type Wanted } from "./compare";
+import { lastWords } from "./last-words";
 import { ourBooks } from "./our-books";
 import type { PostOffice } from "./post-office";
 import type { Program } from "./program";
@@ -20,7 +22,7 @@ export type StormPlan = {
   late: number;
   /** How many reads fail, 0 to 1; each is tried again at once a few times, as reads are. */
   failing: number;
-  /** How long the quiet may take to come. */
+  /** How long nothing may move before the quiet is given up. */
   patienceMs: number;
   /** Is told each minute how far it is. */
   say: (line: string) => void;
@@ -32,6 +34,7 @@ export type Storm = {
   desks: Desk[];
   office: PostOffice;
   changes: Changes;
+  chance: Chance;
 };
 
 export type StormResult = {
@@ -42,6 +45,8 @@ export type StormResult = {
   kills: number;
   tooMany: number;
   failed: number;
+  /** Customers whose last change was read at the moment that was meant. */
+  lastWords: number;
   /** Compared before anything but hints could have brought them. */
   told: number;
   customers: number;
@@ -66,34 +71,33 @@ const rules = ({ late, failing }: StormPlan) =>
 const answerWithinMs = 5_000;
 
 /**
- * Lets Partnero tell the desk of so many changes, badly, while processes die and reads fail; and when it is quiet
- * holds the mirror against Partnero's books: first those whom a delivery has told of, before any pass, then everybody
- * after a night.
+ * Lets Partnero tell the desk of so many changes, badly, while processes die and reads fail. The mirror is held against
+ * Partnero's books after a first pass that was broken off; when it is quiet, those whom a delivery has told of,
+ * before any pass; all records after another broken pass; and everybody after a night.
  */
-export async function storm(on: Storm, plan: StormPlan, chance: Chance): Promise<StormResult> {
-  const { program, desks, office, changes, databaseUrl } = on;
-  await program.removeEndless();
+export async function storm(on: Storm, plan: StormPlan): Promise<StormResult> {
+  const { program, desks, office, changes } = on;
+  await breakPass(on);
+  const found = new Findings(on, plan.patienceMs);
+  await found.quiet("the first pass does not end");
+  const listed = await found.compare("after the first pass, ", { recordsAlone: true });
   await changes.load();
   office.desks = desks;
   await desks[0]?.ask("POST", "registration");
-  await untilHintsAreRead(databaseUrl, plan.patienceMs);
   await program.control("PUT", "/faults", rules(plan));
-  await blow(on, plan, chance);
+  await blow(on, plan);
   await office.untilIdle(60_000);
   const [tooMany, failed] = [await program.fired("429"), await program.fired("failed")];
   await program.control("DELETE", "/faults");
-  const differences = [...office.complaints];
-  const say = (when: string, left: string) => left && differences.push(`${when}: ${left}`);
-  say("the quiet does not come", await untilHintsAreRead(databaseUrl, plan.patienceMs));
-  const told = changes.telling.toldOnes();
-  const first = await compared(on, told);
-  differences.push(...first.differences.map((one) => `told, but ${one}`));
-  differences.push(...(await untaken(on)));
-  say("a night passes", await letANightPass(databaseUrl, desks, plan.patienceMs));
-  const all = await compared(on);
-  differences.push(...all.differences, ...desks.flatMap((desk) => desk.ownEnds));
-  if (office.longestMs >= answerWithinMs)
-    differences.push(`a delivery was answered after ${office.longestMs} ms`);
+  await found.quiet("the quiet does not come");
+  const { reached, left } = found.isClean ? await lastWords(on, plan.patienceMs) : { reached: 0, left: "" };
+  found.say("the quiet does not come after the last words", left);
+  const told = await found.compare("told, but ", { only: changes.telling.toldOnes() });
+  found.add(await untaken(on));
+  const all = await afterNoMoreIsTold(on, plan, found);
+  found.add(desks.flatMap((desk) => desk.ownEnds));
+  found.add(office.complaints);
+  if (office.longestMs >= answerWithinMs) found.add([`a delivery was answered after ${office.longestMs} ms`]);
   return {
     deliveries: office.deliveries,
     doubled: office.doubled,
@@ -102,16 +106,66 @@ export async function storm(on: Storm, plan: StormPlan, chance: Chance): Promise
     kills: desks.reduce((sum, { kills }) => sum + kills, 0),
     tooMany,
     failed,
-    told: first.customers,
+    lastWords: reached,
+    told: told.customers,
     customers: all.customers,
-    fields: first.fields + all.fields,
+    fields: listed.fields + told.fields + all.fields,
     longestMs: Math.round(office.longestMs),
-    differences,
+    differences: found.differences,
   };
 }
 
+/** Passes mend so much that none is waited for where something is wrong already. */
+async function afterNoMoreIsTold(on: Storm, { patienceMs }: StormPlan, found: Findings): Promise<Comparison> {
+  const nothing = { customers: 0, fields: 0, differences: [] };
+  if (!found.isClean) return nothing;
+  await untoldThings(on);
+  await found.quiet("a pass that was broken off does not end");
+  const records = await found.compare("after a pass that was broken off, ", { recordsAlone: true });
+  if (!found.isClean) return records;
+  found.say("a night passes", await letANightPass(on.databaseUrl, on.desks, patienceMs));
+  const all = await found.compare("after a night, ");
+  return { ...all, fields: records.fields + all.fields };
+}
+
+/** What one storm finds wrong. */
+class Findings {
+  readonly differences: string[] = [];
+
+  constructor(
+    readonly on: Storm,
+    readonly patienceMs: number,
+  ) {}
+
+  get isClean(): boolean {
+    return this.differences.length === 0;
+  }
+
+  add(sentences: string[]): void {
+    this.differences.push(...sentences);
+  }
+
+  say(when: string, left: string): void {
+    if (left) this.add([`${when}: ${left}`]);
+  }
+
+  async quiet(otherwise: string): Promise<void> {
+    this.say(otherwise, await untilHintsAreRead(this.on.databaseUrl, this.patienceMs));
+  }
+
+  async compare(when: string, wanted: Wanted = {}): Promise<Comparison> {
+    const { program, databaseUrl, changes } = this.on;
+    const ours = await ourBooks(databaseUrl);
+    const { only = changes.ids, recordsAlone = false } = wanted;
+    const theirs = await theirBooks(program, { mainUnit: ours.mainUnit, alsoAsk: only, recordsAlone });
+    const found = compareBooks(theirs, ours, wanted);
+    this.add(found.differences.map((one) => `${when}${one}`));
+    return found;
+  }
+}
+
 /** Changes, looks of people, kills and passes beside each other, until so many deliveries have set out. */
-async function blow({ desks, office, changes }: Storm, plan: StormPlan, chance: Chance): Promise<void> {
+async function blow({ desks, office, changes, chance }: Storm, plan: StormPlan): Promise<void> {
   const progress = () => office.deliveries / plan.deliveries;
   const began = Date.now();
   let said = 1;
@@ -149,12 +203,6 @@ async function look(desks: Desk[], chance: Chance, changes: Changes): Promise<vo
   // Late enough that Partnero has been asked, soon enough that a late answer has not come.
   const edited = sleep(chance.within(20, 200)).then(() => changes.edit(id));
   await Promise.all([desk.ask("GET", encodeURIComponent(id)), edited]);
-}
-
-async function compared({ program, databaseUrl, changes }: Storm, only?: Set<string>): Promise<Comparison> {
-  const ours = await ourBooks(databaseUrl);
-  const theirs = await theirBooks(program, { mainUnit: ours.mainUnit, alsoAsk: only ?? changes.ids });
-  return compareBooks(theirs, ours, { only });
 }
 
 /** Deliveries that were answered with yes and are not there, or not as often. */

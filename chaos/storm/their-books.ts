@@ -7,14 +7,16 @@ type Said = { record: Json; balance: Json | null; stats: Json | null; sales: Jso
 /** One customer as plain fields. A field that is absent is not known: `null` is known to be nothing. */
 export type Fields = Record<string, unknown>;
 
+type Asked = { mainUnit: string | null; alsoAsk?: Iterable<string>; recordsAlone?: boolean };
+
 /**
  * Partnero's books, asked call by call when nothing moves any more: fields by customer, in the words of the mirror
  * but read from its JSON here, so that a mistake of the app's reading shows. In: the unit that sorting goes by,
- * and ids that no list may show.
+ * ids that no list may show, and whether the records are enough.
  */
 export async function theirBooks(
   program: Program,
-  { mainUnit, alsoAsk = [] }: { mainUnit: string | null; alsoAsk?: Iterable<string> },
+  { mainUnit, alsoAsk = [], recordsAlone = false }: Asked,
 ): Promise<Map<string, Fields>> {
   const listed = (await program.all("/customers")) ?? [];
   const said = new Map<string, Said>();
@@ -25,6 +27,7 @@ export async function theirBooks(
     const record = inList.get(id) ?? (await program.one(path));
     // Somebody else may answer to this id, as their key.
     if (!record || record.id !== id) return;
+    if (recordsAlone) return void said.set(id, { record, balance: null, stats: null, sales: null });
     const [balance, stats, sales] = await Promise.all([
       program.one(`${path}/balance`),
       program.one(`${path}/stats`),
