@@ -77,6 +77,12 @@ test.describe("signed in", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Audit" })).toBeVisible();
 
     await page.keyboard.press("Control+k");
+    await page.keyboard.type("purchases");
+    await expect(palette.getByRole("option", { name: /Sales/ })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Sales and rewards" })).toBeVisible();
+
+    await page.keyboard.press("Control+k");
     await page.keyboard.type("new customer");
     await expect(palette.getByRole("option", { name: /New customer/ })).toBeVisible();
     await page.keyboard.press("Enter");

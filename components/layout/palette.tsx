@@ -59,13 +59,19 @@ function Note({ found, query }: { found: ReturnType<typeof useFind>; query: stri
   );
 }
 
-/** Whether something to go to or to do is called so: it comes before people who happen to be found, too. */
+/**
+ * Whether something to go to or to do is called so: it comes before people who happen to be found, too. A few
+ * letters in the middle of what it is called are more often the beginning of somebody's name.
+ */
 function isNamed({ groups }: PaletteSource, query: string): boolean {
-  const words = query.trim().toLowerCase();
-  const names = groups.flatMap(({ items }) =>
-    items.flatMap((item) => [item.label, ...(item.keywords ?? [])]),
+  const typed = query.trim().toLowerCase();
+  const isLong = typed.length > 3;
+  const begins = (name: string) => name.startsWith(typed) || (isLong && ` ${name}`.includes(` ${typed}`));
+  return groups.some(({ items }) =>
+    items.some(
+      ({ label, keywords = [] }) => begins(label.toLowerCase()) || (isLong && keywords.some(begins)),
+    ),
   );
-  return names.some((name) => name.toLowerCase().includes(words));
 }
 
 function List({ source, onPick }: { source: PaletteSource; onPick: (item: PaletteItem) => void }) {

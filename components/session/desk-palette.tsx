@@ -4,12 +4,14 @@ import {
   CircleHelp,
   CircleUser,
   Coins,
+  ListPlus,
   MailPlus,
   Monitor,
   Moon,
   Network,
   Pencil,
   Sun,
+  Upload,
   UserPlus,
 } from "lucide-react";
 import { usePathname } from "next/navigation";
@@ -43,6 +45,22 @@ const actions: (Extract<PaletteItem, { href: string }> & { permission: Permissio
     permission: "invitations.create",
   },
   {
+    id: "customers.import",
+    label: "Import customers",
+    icon: <Upload />,
+    keywords: ["csv", "file", "spreadsheet", "bulk", "many"],
+    href: paths.customerImport,
+    permission: "customers.update",
+  },
+  {
+    id: "credits.bulk",
+    label: "Credit a list",
+    icon: <ListPlus />,
+    keywords: ["csv", "file", "spreadsheet", "bulk", "many", "money"],
+    href: paths.bulkCredit,
+    permission: "credits.bulk",
+  },
+  {
     id: "team.invite",
     label: "Add a colleague",
     icon: <CircleUser />,
@@ -51,6 +69,17 @@ const actions: (Extract<PaletteItem, { href: string }> & { permission: Permissio
     permission: "team.invite",
   },
 ];
+
+/** What people call a page besides its name. */
+const alsoCalled: Record<string, string[]> = {
+  [paths.overview]: ["dashboard", "report", "numbers", "stats"],
+  [paths.customers]: ["people", "referrers"],
+  [paths.sales]: ["transactions", "purchases", "orders", "rewards", "revenue"],
+  [paths.credits]: ["money", "approvals", "payouts", "balance"],
+  [paths.audit]: ["log", "history", "who did what"],
+  [paths.team]: ["colleagues", "roles", "limits", "settings", "time zone"],
+  [paths.status]: ["sync", "mirror", "webhooks", "health", "partnero"],
+};
 
 const themes: { theme: Theme; label: string; icon: PaletteItem["icon"] }[] = [
   { theme: "light", label: "Light theme", icon: <Sun /> },
@@ -123,7 +152,13 @@ function aboutCustomer(pathname: string, role: Role): PaletteItem[] {
 
 /** What ⌘K offers a role: pages, people, actions (those it may not do say who can), theme. */
 function deskPalette(role: Role, chooseTheme: (theme: Theme) => void, pathname: string): PaletteSource {
-  const pages = deskNav(role).map((item): PaletteItem => ({ id: `go.${item.href}`, ...item }));
+  const pages = deskNav(role).map(
+    (item): PaletteItem => ({
+      id: `go.${item.href}`,
+      keywords: alsoCalled[item.href],
+      ...item,
+    }),
+  );
   const doable = actions.map(
     ({ permission, ...item }): PaletteItem => ({
       ...item,
