@@ -76,6 +76,7 @@ const rooms: Screen[] = [
     path: "/customers/no-one",
     ready: (page) => page.getByText("No customer has this id or key"),
   },
+  { name: "sales", path: "/sales", ready: cell("Sales and rewards") },
   { name: "credits", path: "/credits", ready: heading("Credits") },
   { name: "invitations", path: "/invitations", ready: heading("Invitations") },
   {

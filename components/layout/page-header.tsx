@@ -95,11 +95,11 @@ export function Section({
   );
 }
 
-/** Filters and search above a table. */
+/** Filters and search above a table. A select without a frame that comes first begins where the columns do. */
 export const Toolbar = ({ children, label }: { children: ReactNode; label: string }) => (
   <search
     aria-label={label}
-    className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 lg:px-6"
+    className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 lg:px-6 [&>span:first-child:has(>select)]:-ml-2"
   >
     {children}
   </search>
