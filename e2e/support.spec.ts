@@ -17,6 +17,7 @@ test("finds a customer and reads stats, balance, transactions and who referred t
   await expect(page.getByRole("navigation", { name: "Pages of customers" })).toContainText("1–1 of 1");
   await page.getByRole("table", { name: "Customers" }).getByRole("link", { name: /^Rhea/ }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Rhea");
+  await expect(page).toHaveTitle(/^Rhea Referrer.* · Refdesk$/);
 
   await expect(page.getByRole("heading", { name: "Referral stats" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(/Referrals.*1/);

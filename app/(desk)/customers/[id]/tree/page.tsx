@@ -2,10 +2,17 @@ import type { Metadata } from "next";
 import { FillPage, PageHeader } from "@/components/layout/page-header";
 import { ReferralTree } from "@/components/referrals/referral-tree";
 import { decodeSegment, paths } from "@/lib/contract/paths";
+import { getCustomerName } from "@/lib/server/customers/get-customer-name";
+import { requirePageActor } from "@/lib/server/sign-in/page-actor";
 
-export const metadata: Metadata = { title: "Referral tree" };
+type Props = { params: Promise<{ id: string }> };
 
-export default async function TreePage({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = await getCustomerName(await requirePageActor(), decodeSegment((await params).id));
+  return { title: `Referral tree of ${name}` };
+}
+
+export default async function TreePage({ params }: Props) {
   const customerId = decodeSegment((await params).id);
   return (
     <FillPage key={customerId}>
