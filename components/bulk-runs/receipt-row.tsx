@@ -41,7 +41,11 @@ export function ReceiptRow({ row, run }: { row: BulkRow; run: BulkRun }) {
           <Missing />
         )}
       </Cell>
-      <Cell tall label="Receipt" className={row.detail || row.credit ? "max-sm:col-span-2" : "max-sm:hidden"}>
+      <Cell
+        tall
+        label="Receipt"
+        className={row.detail || row.credit ? "max-sm:col-span-2 sm:min-w-56" : "max-sm:hidden"}
+      >
         <Receipt row={row} run={run} />
       </Cell>
     </Row>
@@ -50,7 +54,7 @@ export function ReceiptRow({ row, run }: { row: BulkRow; run: BulkRun }) {
 
 function Customer({ row: { customerGiven, customerId, customerLabel } }: { row: BulkRow }) {
   if (customerId === null)
-    return <bdi className="break-all">{customerGiven || <Missing label="not given" />}</bdi>;
+    return <bdi className="block min-w-32 break-all">{customerGiven || <Missing label="not given" />}</bdi>;
   return (
     <span className="block max-w-64 max-sm:max-w-none">
       <TextLink

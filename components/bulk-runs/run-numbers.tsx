@@ -33,7 +33,7 @@ export function RunNumbers({ run }: { run: BulkRun }) {
               <span className="font-medium">
                 <Count value={refused} /> {refused === 1 ? "row" : "rows"}
               </span>{" "}
-              <span className="text-12 text-muted">the reason stands with each</span>
+              <span className="text-12 text-muted">each says why below</span>
             </dd>
           </div>
         ) : null}

@@ -26,13 +26,17 @@ export type BannerProps = {
 export function Banner({ tone = "info", title, children, action, onDismiss, urgent }: BannerProps) {
   const { Icon, box, icon } = looks[tone];
   return (
-    <div role={urgent ? "alert" : "status"} className={cx("flex items-start gap-2 rounded px-3 py-2", box)}>
+    <div
+      role={urgent ? "alert" : "status"}
+      className={cx("flex flex-wrap items-start gap-2 rounded px-3 py-2", box)}
+    >
       <Icon className={cx("mt-0.5 size-4 shrink-0", icon)} aria-hidden="true" />
-      <div className="min-w-0 flex-1 text-13">
+      <div className="min-w-0 flex-1 basis-52 text-13">
         {title ? <p className="font-medium">{title}</p> : null}
         {children ? <div className="text-pretty text-muted">{children}</div> : null}
       </div>
-      {action}
+      {/* On a line of its own where it would leave the words too little room. */}
+      {action ? <div className="ml-auto shrink-0">{action}</div> : null}
       {onDismiss ? (
         <IconButton
           size="sm"

@@ -18,7 +18,7 @@ export function Table({
   label: string;
   /** Scrolls by itself inside a `FillPage`, so that the head stays in sight. */
   fill?: boolean;
-  /** Scrolls with the page, whose top its head sticks to; its columns have to fit from 1024 px on. */
+  /** Scrolls with the page, whose top its head sticks to; its columns have to fit from 1280 px on. */
   long?: boolean;
   /** Many columns: less room between them. */
   dense?: boolean;
@@ -27,7 +27,7 @@ export function Table({
     <div
       className={cx(
         "relative overflow-x-auto",
-        long && "lg:overflow-visible",
+        long && "xl:overflow-visible",
         fill && "lg:min-h-0 lg:flex-1 lg:overflow-auto",
         dense && "[--cell-x:0.5rem]",
         className,
