@@ -99,7 +99,7 @@ export function Section({
 export const Toolbar = ({ children, label }: { children: ReactNode; label: string }) => (
   <search
     aria-label={label}
-    className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 lg:px-6 [&>span:first-child:has(>select)]:-ml-2"
+    className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 lg:px-6 sm:[&>span:first-child:has(>select)]:-ml-2"
   >
     {children}
   </search>
