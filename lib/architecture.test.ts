@@ -44,7 +44,7 @@ const domainOf = (path: string) => /^(?:components|lib\/server)\/([^/]+)\//.exec
 const shared = ["db", "partnero", "audit"];
 /** Files of a server domain that others may read: its mirror, its ledger, and read models named after nouns. */
 const isVerb = (path: string) =>
-  /^lib\/server\/(?:[^/]+\/)+(list|get|create|update|archive|restore|delete|invite|grant|cancel|end|revoke|join|set-up|receive|export|resolve|decide)-[a-z-]+(\.ts)?$/.test(
+  /^lib\/server\/(?:[^/]+\/)+(list|get|create|update|archive|restore|delete|invite|grant|cancel|end|revoke|join|set-up|receive|export|resolve|decide|reset)-[a-z-]+(\.ts)?$/.test(
     path,
   );
 

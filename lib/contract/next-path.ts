@@ -1,7 +1,15 @@
 import { paths } from "./paths";
 import type { Role } from "./permissions";
 
-const pages = [paths.customers, paths.invitations, paths.credits, paths.audit, paths.team, "/status"];
+const pages = [
+  paths.customers,
+  paths.invitations,
+  paths.credits,
+  paths.audit,
+  paths.team,
+  "/status",
+  paths.account,
+];
 const customerPage = /^\/customers\/[^/]+(\/tree)?$/;
 const elsewhere = "http://elsewhere.invalid";
 

@@ -1,12 +1,14 @@
 export const roles = ["admin", "manager", "marketing", "support"] as const;
 export type Role = (typeof roles)[number];
 
+const everybody = roles;
+
 /**
  * Who may do what. The verbs and the buttons read this one table.
  * Names are those of the audit actions where the permission guards a write.
  */
 export const permissions = {
-  "customers.read": ["admin", "manager", "marketing", "support"],
+  "customers.read": everybody,
   "customers.create": ["admin", "marketing"],
   "customers.update": ["admin", "marketing", "support"],
   "customers.archive": ["admin", "marketing"],
@@ -17,10 +19,10 @@ export const permissions = {
   "links.create": ["admin", "marketing"],
   "links.update": ["admin", "marketing"],
   "links.delete": ["admin", "marketing"],
-  "invitations.read": ["admin", "manager", "marketing", "support"],
+  "invitations.read": everybody,
   "invitations.create": ["admin", "marketing"],
-  "credits.read": ["admin", "manager", "marketing", "support"],
-  "credits.export": ["admin", "manager", "marketing", "support"],
+  "credits.read": everybody,
+  "credits.export": everybody,
   "credits.create": ["admin", "support"],
   "credits.cancel": ["admin", "support"],
   "credits.approve": ["admin", "manager"],
@@ -29,7 +31,7 @@ export const permissions = {
   "credits.bulk": ["admin", "support"],
   "limits.read": ["admin", "manager", "support"],
   "limits.update": ["admin"],
-  "activity.read": ["admin", "manager", "marketing", "support"],
+  "activity.read": everybody,
   "notes.create": ["admin", "marketing", "support"],
   "notes.delete": ["admin", "marketing", "support"],
   "audit.read": ["admin", "manager"],
@@ -37,13 +39,18 @@ export const permissions = {
   "team.invite": ["admin"],
   "team.update": ["admin"],
   "team.sessions.end": ["admin"],
+  "team.two-factor.reset": ["admin"],
+  "account.read": everybody,
+  "two-factor.create": everybody,
+  "two-factor.delete": everybody,
+  "recovery-codes.create": everybody,
   "webhooks.register": ["admin"],
   "webhooks.replay": ["admin"],
-  "stats.read": ["admin", "manager", "marketing", "support"],
-  "workspace.read": ["admin", "manager", "marketing", "support"],
+  "stats.read": everybody,
+  "workspace.read": everybody,
   "workspace.update": ["admin"],
   "sync.run": ["admin", "manager", "marketing"],
-  "status.read": ["admin", "manager", "marketing", "support"],
+  "status.read": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -11,6 +11,7 @@ export type Actor = z.infer<typeof Actor>;
 
 export const TeamMember = Actor.extend({
   isActive: z.boolean(),
+  hasTwoFactor: z.boolean(),
   sessions: z.number().int(),
   lastSeenAt: Instant.nullable(),
   createdAt: Instant,

@@ -71,6 +71,9 @@ describe("the table of rights", () => {
       "credits.export",
       "credits.approve",
       "credits.resolve",
+      "two-factor.create",
+      "two-factor.delete",
+      "recovery-codes.create",
       "sync.run",
     ]);
   });

@@ -11,12 +11,14 @@ import { peerAddress } from "./peer-address";
 export const sessionIdleSeconds = 30 * 60;
 export const sessionMaxSeconds = 12 * 60 * 60;
 
-async function isActive(userId: string): Promise<boolean> {
+/** Who may come in by password alone: active, and without a second factor (lib/server/sign-in/second-step.ts). */
+async function needsNoMore(userId: string): Promise<boolean> {
   const [found] = await database()
-    .select({ deactivatedAt: schema.user.deactivatedAt })
+    .select({ deactivatedAt: schema.user.deactivatedAt, factor: schema.twoFactor.userId })
     .from(schema.user)
+    .leftJoin(schema.twoFactor, eq(schema.twoFactor.userId, schema.user.id))
     .where(eq(schema.user.id, userId));
-  return found !== undefined && found.deactivatedAt === null;
+  return found !== undefined && found.deactivatedAt === null && found.factor === null;
 }
 
 /** `__Host-` keeps a neighbouring subdomain from planting a session; it needs https. */
@@ -49,7 +51,7 @@ function build() {
       session: {
         create: {
           before: async (session, context) => {
-            if (!(await isActive(session.userId))) return false;
+            if (!(await needsNoMore(session.userId))) return false;
             const ipAddress = context?.headers ? peerAddress(context.headers) : null;
             return { data: { ...session, ipAddress } };
           },

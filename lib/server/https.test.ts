@@ -3,6 +3,8 @@ import { auth } from "./auth";
 import { useEnv as setEnv } from "./env";
 import { pageHeaders } from "./page-headers";
 import { apiHeaders } from "./response-headers";
+import { forgetPending } from "./sign-in/pending-sign-in";
+import { sessionCookie } from "./sign-in/session-cookie";
 
 const desk = (url: string) =>
   setEnv({
@@ -34,4 +36,14 @@ test("behind TLS the session's cookie is one that no neighbour can plant and no 
   expect((await cookie()).attributes.domain).toBeUndefined();
   desk("http://127.0.0.1:3000");
   expect(await cookie()).toMatchObject({ name: "refdesk-session", attributes: { ...locked, secure: false } });
+});
+
+test("so are those of the second step, which no other site sends along", async () => {
+  const rest = "Path=/; HttpOnly; Secure; SameSite";
+  expect(await sessionCookie("t")).toMatch(/^__Host-refdesk-session=t\.[\w%]+; Max-Age=43200; /);
+  expect(await sessionCookie("t")).toContain(`; ${rest}=Lax`);
+  expect(await forgetPending()).toBe(`__Host-refdesk-second-step=; Max-Age=0; ${rest}=Strict`);
+  desk("http://127.0.0.1:3000");
+  expect(await sessionCookie("t")).not.toContain("Secure");
+  expect(await forgetPending()).toBe("refdesk-second-step=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict");
 });

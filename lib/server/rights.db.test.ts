@@ -72,6 +72,7 @@ test("the routes that need no session are these and no more", () => {
     "PATCH /api/[...all]",
     "POST /api/[...all]",
     "POST /api/auth/sign-in/email",
+    "POST /api/auth/sign-in/second-step",
     "POST /api/auth/sign-out",
     "POST /api/join",
     "POST /api/setup",

@@ -6,6 +6,7 @@ import { instant } from "./instant";
 export * from "./schema-credits";
 export * from "./schema-desk";
 export * from "./schema-mirror";
+export * from "./schema-sign-in";
 
 // better-auth's four tables, with a role and a way to switch somebody off.
 export const user = pgTable("user", {

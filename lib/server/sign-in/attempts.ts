@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { eq, inArray, lt, sql } from "drizzle-orm";
 import { database, type Transaction } from "../db/pool";
 import { signInAttempt } from "../db/schema";
 import { env } from "../env";
@@ -72,15 +72,21 @@ function tooMany(ms: number) {
 }
 
 /**
- * The password was right: the account starts anew; the address only gets this attempt back, so that
+ * Everything asked for was right: the account starts anew; the address only gets this attempt back, so that
  * somebody with an account of their own cannot clear it for guessing others.
  */
 export async function forgiveAttempt(attempt: Attempt): Promise<void> {
-  for (const { subject, kind, blockedUntil } of attempt) {
-    if (kind === "account") {
-      await database().delete(signInAttempt).where(eq(signInAttempt.subject, subject));
-      continue;
-    }
+  for (const { subject } of attempt.filter(({ kind }) => kind === "account"))
+    await database().delete(signInAttempt).where(eq(signInAttempt.subject, subject));
+  await giveBackAttempt(attempt.filter(({ kind }) => kind === "address"));
+}
+
+/**
+ * This attempt was none, and says nothing of those before it: a right password, while a second step is still to
+ * come. It would otherwise clear the wrong codes that somebody has guessed who knows the password.
+ */
+export async function giveBackAttempt(attempt: Attempt): Promise<void> {
+  for (const { subject, blockedUntil } of attempt)
     await database()
       .update(signInAttempt)
       .set({
@@ -88,6 +94,5 @@ export async function forgiveAttempt(attempt: Attempt): Promise<void> {
         // Lifts the wait that this attempt brought, never one that a later attempt did.
         blockedUntil: sql`nullif(${signInAttempt.blockedUntil}, ${blockedUntil}::timestamptz)`,
       })
-      .where(and(eq(signInAttempt.subject, subject)));
-  }
+      .where(eq(signInAttempt.subject, subject));
 }

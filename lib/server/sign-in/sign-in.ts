@@ -9,29 +9,62 @@ import { session, user } from "../db/schema";
 import { hashed, log } from "../log";
 import { peerAddress } from "../peer-address";
 import { problem } from "../problem";
-import { countAttempt, forgiveAttempt } from "./attempts";
+import { countAttempt, forgiveAttempt, giveBackAttempt } from "./attempts";
+import { beginPending } from "./pending-sign-in";
 import { readSessionToken } from "./session-cookie";
+import { lockPerson, twoFactorSince } from "./two-factor";
 
 /** Who signed in, and the `Set-Cookie` lines that make the browser remember it. */
 export type SignedIn = { actor: Actor; cookies: string[] };
+/** The password was right and opened nothing: the second step is waited for, until then. */
+type SecondStepAsked = { actor: null; until: Date; cookies: string[] };
 
 const wrong = () => problem("not_signed_in", "This e-mail and password don't belong together.");
 
 /**
  * Signs somebody in: counted first, then checked by better-auth (which hashes for unknown people too), always
- * with a new token; the session the browser had before ends. Throws `too_many_attempts`, or `not_signed_in`
- * in the same words for an unknown person, a wrong password and somebody who was deactivated.
+ * with a new token; the session the browser had before ends. Who has a second factor gets no session yet.
+ * Throws `too_many_attempts`, or `not_signed_in` in the same words for an unknown person, a wrong password and
+ * somebody who was deactivated.
  */
-export async function signIn(input: SignIn, headers: Headers, requestId: string): Promise<SignedIn> {
+export async function signIn(
+  input: SignIn,
+  headers: Headers,
+  requestId: string,
+): Promise<SignedIn | SecondStepAsked> {
   const attempt = await countAttempt(input.email, peerAddress(headers));
-  const signedIn = await openSession(input, headers, requestId);
+  const answer = await askBetterAuth(input, headers);
+  const pending =
+    answer.status === 401 && (await isRightPassword(answer)) && (await beginPending(input.email));
+  if (pending) {
+    await giveBackAttempt(attempt);
+    return { actor: null, until: pending.until, cookies: [pending.cookie] };
+  }
+  const signedIn = await finish(answer, input, headers, requestId);
   await forgiveAttempt(attempt);
   return signedIn;
 }
 
-/** The same without counting: for somebody whose one-time link was just used. */
+/** The same without counting: for somebody whose one-time link was just used, who has no second factor yet. */
 export async function openSession(input: SignIn, headers: Headers, requestId: string): Promise<SignedIn> {
-  const answer = await auth().api.signInEmail({ body: input, headers, asResponse: true });
+  return finish(await askBetterAuth(input, headers), input, headers, requestId);
+}
+
+const askBetterAuth = (input: SignIn, headers: Headers) =>
+  auth().api.signInEmail({ body: input, headers, asResponse: true });
+
+/** It looks at the password first; only then our hook in `auth.ts` keeps it from opening a session. */
+async function isRightPassword(answer: Response): Promise<boolean> {
+  const { code }: { code?: string } = await answer.clone().json();
+  return code === "FAILED_TO_CREATE_SESSION";
+}
+
+async function finish(
+  answer: Response,
+  input: SignIn,
+  headers: Headers,
+  requestId: string,
+): Promise<SignedIn> {
   if (!answer.ok) {
     if (answer.status >= 500) throw new Error("better-auth failed to sign in");
     log.warn(
@@ -58,6 +91,9 @@ async function recordSignIn(token: string, previous: string | null, requestId: s
         .innerJoin(user, eq(user.id, session.userId))
         .where(eq(session.token, token));
       const actor = Actor.parse(found);
+      await lockPerson(tx, actor.id);
+      // Turned on since better-auth looked; this session opened by password alone.
+      if (await twoFactorSince(actor.id, tx)) throw wrong();
       await tx.update(user).set({ lastSeenAt: new Date() }).where(eq(user.id, actor.id));
       if (previous) await tx.delete(session).where(eq(session.token, previous));
       await recordAudit(tx, actor, {

@@ -4,7 +4,7 @@ import { type Actor, Role, type Team } from "@/lib/contract/team";
 import { sessionIdleSeconds, sessionMaxSeconds } from "../auth";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
-import { oneTimeLink, session, user } from "../db/schema";
+import { oneTimeLink, session, twoFactor, user } from "../db/schema";
 
 /** Everybody on the team with their living sessions, and the join links that are still open. */
 export async function listTeam(actor: Actor): Promise<Team> {
@@ -16,9 +16,14 @@ export async function listTeam(actor: Actor): Promise<Team> {
     gt(session.createdAt, new Date(now - sessionMaxSeconds * 1000)),
   );
   const people = await database()
-    .select({ person: user, sessions: sql<number>`count(${session.id})::int` })
+    .select({
+      person: user,
+      sessions: sql<number>`count(${session.id})::int`,
+      hasTwoFactor: sql<boolean>`bool_or(${twoFactor.userId} is not null)`,
+    })
     .from(user)
     .leftJoin(session, living)
+    .leftJoin(twoFactor, eq(twoFactor.userId, user.id))
     .groupBy(user.id)
     .orderBy(asc(sql`lower(${user.name})`), asc(user.id));
   const links = await database()
@@ -29,12 +34,13 @@ export async function listTeam(actor: Actor): Promise<Team> {
     )
     .orderBy(asc(oneTimeLink.createdAt));
   return {
-    members: people.map(({ person, sessions }) => ({
+    members: people.map(({ person, sessions, hasTwoFactor }) => ({
       id: person.id,
       name: person.name,
       email: person.email,
       role: Role.parse(person.role),
       isActive: person.deactivatedAt === null,
+      hasTwoFactor,
       sessions: person.deactivatedAt === null ? sessions : 0,
       lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
       createdAt: person.createdAt.toISOString(),

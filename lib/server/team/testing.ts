@@ -37,7 +37,10 @@ export async function openTestTeam(more: Record<string, string> = {}) {
     read: async (id: string) => (await database().select().from(user).where(eq(user.id, id)))[0],
     setEnv: own.setEnv,
     /** As after a restart: no connection, no memory; the same database. */
-    restart: () => closeDatabase(),
+    restart: async () => {
+      Reflect.deleteProperty(globalThis, "refdeskAuth");
+      await closeDatabase();
+    },
     close: own.close,
   };
 }

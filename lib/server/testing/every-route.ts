@@ -15,6 +15,7 @@ const credit = {
 const list = { text: "matrix,1", fileName: "matrix.csv" };
 const invitation = { id: one, email: "matrix@shop.example", personalization: { name: "Matrix" } };
 const newcomer = { token: "matrix-matrix-matrix", name: "Matrix", password: "gravel-otter-lantern" };
+const factors = { password: "matrix", code: "matrix" };
 const sales = "unit=USD&from=2026-01-01&to=2026-01-31";
 const limits = (["admin", "support"] as const).flatMap((role) =>
   [true, false].map((isCurrency) => ({
@@ -29,6 +30,11 @@ const needs = (permission: Rule["needs"], body?: unknown): Rule => ({ needs: per
  * given where the route takes one, since only what is well-formed gets as far as the question of rights.
  */
 export const rules: Record<string, Rule> = {
+  "GET /api/account": needs("account.read"),
+  "POST /api/account/recovery-codes": needs("recovery-codes.create", factors),
+  "POST /api/account/two-factor": needs("two-factor.create", { ticket: "matrix", code: "matrix" }),
+  "POST /api/account/two-factor/offer": needs("two-factor.create", { password: "matrix" }),
+  "POST /api/account/two-factor/removal": needs("two-factor.delete", factors),
   "GET /api/audit": needs("audit.read"),
   "GET /api/audit/chain": needs("audit.read"),
   "GET /api/audit/people": needs("audit.read"),
@@ -38,6 +44,7 @@ export const rules: Record<string, Rule> = {
   "POST /api/[...all]": needs("nothing"),
   "PUT /api/[...all]": needs("nothing"),
   "POST /api/auth/sign-in/email": needs("nothing", { email: "matrix@shop.example", password: "matrix" }),
+  "POST /api/auth/sign-in/second-step": needs("nothing", { code: "matrix" }),
   "POST /api/auth/sign-out": needs("nothing"),
   "GET /api/credit-choices": needs("credits.read"),
   "GET /api/credit-totals": needs("credits.read"),
@@ -116,6 +123,7 @@ export const rules: Record<string, Rule> = {
   "DELETE /api/team/links/[linkId]": needs("team.invite"),
   "PATCH /api/team/members/[memberId]": needs("team.update", { role: "support" }),
   "DELETE /api/team/members/[memberId]/sessions": needs("team.sessions.end"),
+  "DELETE /api/team/members/[memberId]/two-factor": needs("team.two-factor.reset"),
   "GET /api/webhooks/registration": needs("status.read"),
   "POST /api/webhooks/registration": needs("webhooks.register"),
   "DELETE /api/webhooks/registration": needs("webhooks.register"),

@@ -1,3 +1,4 @@
+import { PendingSignIn } from "@/lib/contract/account";
 import { one } from "@/lib/contract/envelope";
 import { Actor, SignIn } from "@/lib/contract/team";
 import { route } from "@/lib/server/route";
@@ -9,7 +10,10 @@ export const POST = route({
   body: SignIn,
   maxBytes: 4 * 1024,
   respond: async ({ request, requestId, body }) => {
-    const { actor, cookies } = await signIn(body, request.headers, requestId);
-    return answerWithCookies(one(Actor).parse({ data: actor }), cookies);
+    const answer = await signIn(body, request.headers, requestId);
+    if (answer.actor) return answerWithCookies(one(Actor).parse({ data: answer.actor }), answer.cookies);
+    const pending = { secondStep: true as const, until: answer.until.toISOString() };
+    // 202: accepted, and nobody is signed in yet.
+    return answerWithCookies(one(PendingSignIn).parse({ data: pending }), answer.cookies, 202);
   },
 });
