@@ -90,6 +90,7 @@ const rooms: Screen[] = [
         .click(),
   },
   { name: "team", path: "/team", ready: cell("Members") },
+  { name: "account", path: "/account", ready: (page) => page.getByRole("button", { name: "Turn on" }) },
   { name: "no such page", path: "/nothing/here", ready: heading("There is nothing at this address") },
 ];
 

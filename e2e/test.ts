@@ -127,5 +127,5 @@ export async function openAs(browser: Browser, url: string, session: Session = n
   return context.newPage();
 }
 
-export type { Page, Session, SessionOf };
+export type { Desk, Page, Session, SessionOf };
 export { expect };

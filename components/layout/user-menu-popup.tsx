@@ -1,9 +1,10 @@
 "use client";
 
-import { CircleQuestionMark, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleQuestionMark, CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { ComponentProps } from "react";
 import type { MenuItem } from "@/components/ui/menu";
 import MenuPopup from "@/components/ui/menu-popup";
+import { paths } from "@/lib/contract/paths";
 import { type Theme, useTheme } from "./theme";
 
 const themes: { value: Theme; label: string; icon: React.ReactNode }[] = [
@@ -33,6 +34,7 @@ export default function UserMenuPopup({ email, onHelp, onSignOut, ...popup }: Us
       onChange: (value: string) => isTheme(value) && choose(value),
     },
     "separator",
+    { label: "Account", icon: <CircleUser />, href: paths.account },
     { label: "Keyboard shortcuts", icon: <CircleQuestionMark />, shortcut: "?", onSelect: onHelp },
     { label: "Sign out", icon: <LogOut />, onSelect: onSignOut },
   ];

@@ -1,35 +1,15 @@
 "use client";
 
-import { create } from "qrcode";
-import { useMemo } from "react";
+import { QrCode } from "@/components/ui/qr-code";
 
-/** The link as a QR code, drawn as one path; dark on white in both themes so that phones read it. */
+/** The link as a QR code, with itself below. */
 export function LinkQr({ url }: { url: string }) {
-  const { size, path } = useMemo(() => draw(url), [url]);
   return (
     <figure className="p-2">
-      <svg
-        viewBox={`-4 -4 ${size + 8} ${size + 8}`}
-        className="size-48 rounded"
-        role="img"
-        aria-label={`QR code for ${url}`}
-        shapeRendering="crispEdges"
-      >
-        <rect x={-4} y={-4} width={size + 8} height={size + 8} fill="#fff" />
-        <path d={path} fill="#000" />
-      </svg>
+      <QrCode value={url} label={`QR code for ${url}`} />
       <figcaption className="mt-2 max-w-48 break-all text-12 text-muted [unicode-bidi:isolate]">
         {url}
       </figcaption>
     </figure>
   );
-}
-
-function draw(url: string): { size: number; path: string } {
-  const { modules } = create(url, { errorCorrectionLevel: "M" });
-  let path = "";
-  for (let y = 0; y < modules.size; y++) {
-    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
-  }
-  return { size: modules.size, path };
 }

@@ -78,6 +78,7 @@ const alsoCalled: Record<string, string[]> = {
   [paths.credits]: ["money", "approvals", "payouts", "balance"],
   [paths.audit]: ["log", "history", "who did what"],
   [paths.team]: ["colleagues", "roles", "limits", "settings", "time zone"],
+  [paths.account]: ["two-factor", "2fa", "security", "recovery codes"],
   [paths.status]: ["sync", "mirror", "webhooks", "health", "partnero"],
 };
 
@@ -152,7 +153,8 @@ function aboutCustomer(pathname: string, role: Role): PaletteItem[] {
 
 /** What ⌘K offers a role: pages, people, actions (those it may not do say who can), theme. */
 function deskPalette(role: Role, chooseTheme: (theme: Theme) => void, pathname: string): PaletteSource {
-  const pages = deskNav(role).map(
+  const account = { label: "Account", href: paths.account, icon: <CircleUser /> };
+  const pages = [...deskNav(role), account].map(
     (item): PaletteItem => ({
       id: `go.${item.href}`,
       keywords: alsoCalled[item.href],

@@ -1,13 +1,14 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Field, FieldStack } from "@/components/form/field";
-import { Banner, useCountdown } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { problemOf } from "@/lib/client/http";
 import { useSignIn } from "@/lib/client/session";
 import type { Actor } from "@/lib/contract/team";
+import { Refusal, useWait } from "./refusal";
+import { SecondStepForm } from "./second-step-form";
 import { waitText } from "./wait-text";
 
 type SignInFormProps = {
@@ -15,55 +16,64 @@ type SignInFormProps = {
   /** The person whose session ended: the field is filled, the password gets the focus. */
   email?: string;
   /** Below the button: the sample people of the demo. */
-  children?: (press: (email: string, password: string) => void, pending: boolean) => React.ReactNode;
+  children?: (press: (email: string, password: string) => void, pending: boolean) => ReactNode;
 };
 
-/** What the API says of an attempt, and until when it takes no other (epoch ms). */
-function useAttempt(onSignedIn: (actor: Actor) => void) {
+/** E-mail and password, then a code for who has a second factor; and why it didn't work, in words. */
+export function SignInForm({ onSignedIn, email: known = "", children }: SignInFormProps) {
+  const [asked, setAsked] = useState<{ email: string } | null>(null);
+  /** Whose sign-in has to begin again, and why. */
+  const [again, setAgain] = useState({ email: known, why: "" });
+  if (asked)
+    return (
+      <SecondStepForm
+        onSignedIn={onSignedIn}
+        onBack={(why = "") => {
+          setAgain({ email: asked.email, why });
+          setAsked(null);
+        }}
+      />
+    );
+  return (
+    <PasswordForm
+      email={again.email}
+      why={again.why}
+      onSignedIn={onSignedIn}
+      onCodeAsked={(email) => setAsked({ email })}
+    >
+      {children}
+    </PasswordForm>
+  );
+}
+
+type PasswordFormProps = Omit<SignInFormProps, "email"> & {
+  email: string;
+  why: string;
+  onCodeAsked: (email: string) => void;
+};
+
+/** What the API says of an attempt. */
+function useAttempt({ onSignedIn, onCodeAsked }: Pick<PasswordFormProps, "onSignedIn" | "onCodeAsked">) {
   const signIn = useSignIn();
-  const [blockedUntil, setBlockedUntil] = useState<number | null>(null);
-  const left = useCountdown(blockedUntil);
+  const { left, note, forget } = useWait();
   const send = (email: string, password: string) =>
     signIn.mutate(
       { email, password },
       {
-        onSuccess: (answer) => onSignedIn(answer.data),
-        onError: (error) => {
-          const { retryAfter } = problemOf(error);
-          if (retryAfter !== undefined) setBlockedUntil(Date.now() + retryAfter * 1000);
-        },
+        onSuccess: ({ data }) => ("secondStep" in data ? onCodeAsked(email) : onSignedIn(data)),
+        onError: note,
       },
     );
   // The button stays busy until the next page is there.
   const pending = signIn.isPending || signIn.isSuccess;
-  // Another account may be let in at once; if it is the address that waits, the next answer says so.
-  const forget = () => setBlockedUntil(null);
+  // `forget`: another account may be let in at once; if it is the address that waits, the next answer says so.
   return { send, left, forget, pending, error: signIn.error };
 }
 
-function Refusal({ error, left }: { error: Error | null; left: number }) {
-  if (left > 0)
-    return (
-      <Banner tone="warning" urgent title="Too many wrong sign-ins">
-        You can try again <span aria-hidden="true">in {waitText(left)}</span>
-        <span className="sr-only">when the button works again</span>.
-      </Banner>
-    );
-  if (!error) return null;
-  const problem = problemOf(error);
-  if (problem.code === "too_many_attempts") return null;
-  return (
-    <Banner tone="negative" urgent title={problem.code === "not_signed_in" ? "Not signed in" : problem.title}>
-      {problem.detail}
-    </Banner>
-  );
-}
-
-/** E-mail and password, and why it didn't work: in words, with a countdown where waiting is asked. */
-export function SignInForm({ onSignedIn, email: known = "", children }: SignInFormProps) {
+function PasswordForm({ email: known, why, children, ...told }: PasswordFormProps) {
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
-  const { send, left, forget, pending, error } = useAttempt(onSignedIn);
+  const { send, left, forget, pending, error } = useAttempt(told);
   const missing = !email.trim() || !password;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,6 +84,11 @@ export function SignInForm({ onSignedIn, email: known = "", children }: SignInFo
       <form onSubmit={submit} method="post">
         <FieldStack>
           <Refusal error={error} left={left} />
+          {why && !error && left === 0 ? (
+            <Banner tone="negative" urgent title="Not signed in">
+              {why}
+            </Banner>
+          ) : null}
           <Field label="E-mail">
             {(control) => (
               <Input

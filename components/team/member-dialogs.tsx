@@ -3,7 +3,7 @@
 import { ConfirmDialog } from "@/components/form/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { problemOf } from "@/lib/client/http";
-import { useEndSessions, useUpdateMember } from "@/lib/client/team";
+import { useEndSessions, useResetTwoFactor, useUpdateMember } from "@/lib/client/team";
 import { paths } from "@/lib/contract/paths";
 import type { TeamMember } from "@/lib/contract/team";
 
@@ -72,6 +72,31 @@ export function EndSessionsDialog({ member, isMe, onClose }: DialogProps & { isM
       tone="plain"
       pending={end.isPending}
       problem={end.error ? problemOf(end.error) : null}
+      onConfirm={confirm}
+    />
+  );
+}
+
+/** For a lost phone: what is left is the password, so the dialog says what to make sure of first. */
+export function ResetTwoFactorDialog({ member, onClose }: DialogProps) {
+  const reset = useResetTwoFactor(member.id);
+  const confirm = () =>
+    reset.mutate(undefined, {
+      onSuccess: () => {
+        toast({ tone: "positive", title: `Two-factor sign-in of ${member.name} was reset` });
+        onClose();
+      },
+    });
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Reset the two-factor sign-in of ${member.name}?`}
+      description="They are signed out everywhere, and their password alone lets them in until they turn it on again. Make sure that it is they who ask."
+      confirmLabel="Reset"
+      tone="danger"
+      pending={reset.isPending}
+      problem={reset.error ? problemOf(reset.error) : null}
       onConfirm={confirm}
     />
   );

@@ -1,14 +1,14 @@
 "use client";
 
-import { Ellipsis, LogOut, UserCheck, UserCog, UserX } from "lucide-react";
+import { Ellipsis, LogOut, ShieldOff, UserCheck, UserCog, UserX } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import type { TeamMember } from "@/lib/contract/team";
-import { EndSessionsDialog, SwitchDialog } from "./member-dialogs";
+import { EndSessionsDialog, ResetTwoFactorDialog, SwitchDialog } from "./member-dialogs";
 import { RoleForm } from "./role-form";
 
-type Wanted = "role" | "switch" | "sessions";
+type Wanted = "role" | "switch" | "sessions" | "two-factor";
 
 /** What can be done about a member; why not, where it can't. */
 export function MemberMenu({ member, isMe }: { member: TeamMember; isMe: boolean }) {
@@ -26,6 +26,14 @@ export function MemberMenu({ member, isMe }: { member: TeamMember; isMe: boolean
       icon: <LogOut />,
       disabledReason: member.sessions === 0 && "Not signed in anywhere",
       onSelect: () => setWanted("sessions"),
+    },
+    {
+      label: "Reset two-factor sign-in",
+      icon: <ShieldOff />,
+      disabledReason: isMe
+        ? "Turn your own off under Account"
+        : !member.hasTwoFactor && "It is not turned on",
+      onSelect: () => setWanted("two-factor"),
     },
     "separator",
     member.isActive
@@ -56,6 +64,7 @@ export function MemberMenu({ member, isMe }: { member: TeamMember; isMe: boolean
       {wanted === "role" ? <RoleForm member={member} onClose={close} /> : null}
       {wanted === "switch" ? <SwitchDialog member={member} onClose={close} /> : null}
       {wanted === "sessions" ? <EndSessionsDialog member={member} isMe={isMe} onClose={close} /> : null}
+      {wanted === "two-factor" ? <ResetTwoFactorDialog member={member} onClose={close} /> : null}
     </>
   );
 }

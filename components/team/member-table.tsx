@@ -21,6 +21,7 @@ export function MemberTable({ members }: { members: readonly TeamMember[] | unde
           <HeadCell>Name</HeadCell>
           <HeadCell>Role</HeadCell>
           <HeadCell>State</HeadCell>
+          <HeadCell>Two-factor</HeadCell>
           <HeadCell align="end">Sessions</HeadCell>
           <HeadCell>Last seen</HeadCell>
           <HeadCell className="w-12">
@@ -66,6 +67,15 @@ function Member({ member }: { member: TeamMember }) {
           </span>
         )}
       </Cell>
+      <Cell tall label="Two-factor">
+        {member.hasTwoFactor ? (
+          <Status tone="positive">On</Status>
+        ) : (
+          <span className="text-muted">
+            <Status hollow>Off</Status>
+          </span>
+        )}
+      </Cell>
       <Cell tall align="end" label="Sessions">
         {member.sessions === 0 ? <span className="text-faint">0</span> : member.sessions}
       </Cell>
@@ -96,6 +106,9 @@ function SkeletonMember() {
       </Cell>
       <Cell tall>
         <Skeleton className="w-16" />
+      </Cell>
+      <Cell tall>
+        <Skeleton className="w-10" />
       </Cell>
       <Cell tall align="end">
         <Skeleton className="ml-auto w-6" />

@@ -2,6 +2,7 @@
 
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, use } from "react";
+import type { SignInAnswer } from "@/lib/contract/account";
 import type { One } from "@/lib/contract/envelope";
 import { paths } from "@/lib/contract/paths";
 import { may, type Permission, whyNot } from "@/lib/contract/permissions";
@@ -43,8 +44,8 @@ const post =
   (body: In) =>
     api<Out>(path, { method: "POST", body });
 
-/** The cookie comes with the answer; the caller goes on to the desk. */
-export const useSignIn = () => useMutation({ mutationFn: post<SignIn, One<Actor>>(paths.api.signIn) });
+/** The cookie comes with the answer; the caller goes on to the desk, or asks for a code. */
+export const useSignIn = () => useMutation({ mutationFn: post<SignIn, One<SignInAnswer>>(paths.api.signIn) });
 export const useSetUpDesk = () => useMutation({ mutationFn: post<SetUpDesk, One<Actor>>(paths.api.setup) });
 export const useJoinTeam = () => useMutation({ mutationFn: post<JoinTeam, One<Actor>>(paths.api.join) });
 

@@ -7,6 +7,7 @@ import {
   type QueryKey,
 } from "@tanstack/react-query";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as account from "./account";
 import { activityQuery } from "./activity";
 import { balanceQuery } from "./balances";
 import * as bulkRuns from "./bulk-runs";
@@ -22,6 +23,7 @@ import * as notes from "./notes";
 import { makeQueryClient } from "./query-client";
 import { referralsQuery, treeQuery } from "./referrals";
 import { statsQuery } from "./stats";
+import { teamQuery } from "./team";
 import { transactionsQuery } from "./transactions";
 import * as views from "./views";
 import * as webhooks from "./webhooks";
@@ -84,6 +86,8 @@ const keys = {
   deliveries: webhooks.deliveriesQuery(second).queryKey,
   jobs: jobs.customerJobsQuery(second).queryKey,
   job: jobs.customerJobQuery(id).queryKey,
+  account: account.accountQuery.queryKey,
+  team: teamQuery.queryKey,
   jobRows: jobs.customerJobRowsQuery({ id, state: "checked", counts: noJobRows }, second).queryKey,
 } satisfies Record<string, QueryKey>;
 type Name = keyof typeof keys;
@@ -219,6 +223,24 @@ const writes: Write[] = [
     input: { id: crypto.randomUUID(), email: "a@example.com" },
     stale: ["invitations", "audit"],
   },
+  {
+    name: "turn two-factor sign-in on",
+    options: account.creatingTwoFactor(),
+    input: { ticket: "t", code: "123456" },
+    stale: ["account", "team", "audit"],
+  },
+  {
+    name: "turn it off",
+    options: account.deletingTwoFactor(),
+    input: { password: "p", code: "123456" },
+    stale: ["account", "team", "audit"],
+  },
+  {
+    name: "new recovery codes",
+    options: account.creatingRecoveryCodes(),
+    input: { password: "p", code: "123456" },
+    stale: ["account", "team", "audit"],
+  },
 ];
 
 let client: QueryClient;
@@ -256,6 +278,7 @@ test("every key begins with the name of a resource", () => {
 
 test("every write of these files stands in the table", () => {
   const made = [
+    account,
     customers,
     views,
     links,

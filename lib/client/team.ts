@@ -34,3 +34,9 @@ export const endingSessions = (memberId: string) =>
     api(paths.api.teamMemberSessions(memberId), { method: "DELETE" }),
   );
 export const useEndSessions = (memberId: string) => useMutation(endingSessions(memberId));
+
+export const resettingTwoFactor = (memberId: string) =>
+  writing<void, One<{ ended: number }>>(touches, () =>
+    api(paths.api.teamMemberTwoFactor(memberId), { method: "DELETE" }),
+  );
+export const useResetTwoFactor = (memberId: string) => useMutation(resettingTwoFactor(memberId));

@@ -16,6 +16,7 @@ export const resources = [
   "audit",
   "invitations",
   "team",
+  "account",
   "limits",
   "workspace",
   "status",
