@@ -5,7 +5,7 @@ import { errorForLog, log } from "../log";
 import { settledVersion } from "../mirror/mirror-turn";
 import { ask } from "./ask";
 
-type Entry = { value: unknown; version: string; at: number; renewing?: Promise<unknown> };
+type Entry = { value: unknown; version: string; at: number };
 
 /** So old an answer may be although the mirror was written since: while it fills it is written all the time. */
 const freshMs = 10_000;
@@ -34,9 +34,8 @@ export async function counted<T>(key: string, count: () => Promise<T>): Promise<
   const known = entries().get(key);
   const age = known ? Date.now() - known.at : Number.POSITIVE_INFINITY;
   if (known && (age < freshMs || (known.version === version && age < staleMs))) return answerOf<T>(known);
-  const renewing = known?.renewing ?? renew(key, version, count);
+  const renewing = renew(key, version, count);
   if (known && age < staleMs) {
-    known.renewing = renewing;
     renewing.catch((error) =>
       log.warn({ error: errorForLog(error) }, "the overview could not be counted anew"),
     );
