@@ -9,6 +9,7 @@ import { database } from "../db/pool";
 import { oneTimeLink, user } from "../db/schema";
 import { env } from "../env";
 import { problem } from "../problem";
+import { lockAdmins } from "./lock-admins";
 import { addLink } from "./one-time-link";
 
 const locks = 73_612_045;
@@ -28,6 +29,8 @@ export async function createJoinLink(
   return database().transaction(async (tx) => {
     // Of two at once each would leave the other's link open.
     await tx.execute(sql`select pg_advisory_xact_lock(${locks}, hashtext(${email}))`);
+    // Who was demoted while this request was on its way would leave a link that nobody takes back.
+    await lockAdmins(tx, actor);
     const [known] = await tx.select().from(user).where(eq(user.email, email));
     if (known)
       throw problem(

@@ -4,7 +4,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "@/lib/contract/team";
 import { recordAudit } from "../audit/record";
 import { authorize } from "../authorize";
-import { database } from "../db/pool";
+import { database, type Transaction } from "../db/pool";
 import { oneTimeLink } from "../db/schema";
 import { problem } from "../problem";
 
@@ -21,13 +21,41 @@ export async function revokeJoinLink(
       .where(and(eq(oneTimeLink.id, linkId), eq(oneTimeLink.kind, "join"), isNull(oneTimeLink.usedAt)))
       .returning();
     if (!revoked) throw problem("not_found", "This link was used or revoked meanwhile.");
-    await recordAudit(tx, actor, {
-      operationId: randomUUID(),
-      action: "team.revoke",
-      target: { type: "member", id: revoked.id, label: revoked.email ?? "" },
-      outcome: "done",
-      before: { email: revoked.email, role: revoked.role },
-      requestId,
-    });
+    await recordRevoked(tx, actor, revoked, { requestId, detail: null });
   });
 }
+
+/**
+ * Takes back all unused join links that somebody made, who may make none any more: a link for an administrator would
+ * be a way back. In the transaction of that change.
+ */
+export async function revokeLinksOf(
+  tx: Transaction,
+  actor: Actor,
+  maker: { id: string; name: string },
+  { requestId }: { requestId: string },
+): Promise<void> {
+  const revoked = await tx
+    .delete(oneTimeLink)
+    .where(and(eq(oneTimeLink.kind, "join"), eq(oneTimeLink.createdBy, maker.id), isNull(oneTimeLink.usedAt)))
+    .returning();
+  const detail = `${maker.name}, who made it, is no administrator any more.`;
+  for (const link of revoked) await recordRevoked(tx, actor, link, { requestId, detail });
+}
+
+type Link = typeof oneTimeLink.$inferSelect;
+
+const recordRevoked = (
+  tx: Transaction,
+  actor: Actor,
+  { id, email, role }: Link,
+  more: { requestId: string; detail: string | null },
+) =>
+  recordAudit(tx, actor, {
+    operationId: randomUUID(),
+    action: "team.revoke",
+    target: { type: "member", id, label: email ?? "" },
+    outcome: "done",
+    before: { email, role },
+    ...more,
+  });

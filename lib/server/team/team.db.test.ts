@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/contract/team";
 import { getActor } from "../actor";
 import { database } from "../db/pool";
-import { auditEvent, oneTimeLink, user } from "../db/schema";
+import { auditEvent, oneTimeLink } from "../db/schema";
 import { createJoinLink } from "./create-join-link";
 import { endSessions } from "./end-sessions";
 import { findJoinLink, joinTeam } from "./join-team";
@@ -160,6 +160,29 @@ test("who was demoted while their request was on its way has no right any more",
   await change(third.id, { role: "support" });
 });
 
+test.each([{ role: "manager" }, { isActive: false }])(
+  "who administers no more (%o) leaves no join link behind, and makes no new one",
+  async (input) => {
+    const [word] = Object.keys(input);
+    const leaver = await team.add(`leaver-${word}`, "admin");
+    const link = await createJoinLink(leaver, { email: `back-${word}@desk.test`, role: "admin" }, trail);
+    const { token: kept } = await invite(`kept-${word}@desk.test`);
+    await change(leaver.id, input);
+    await expect(joinTeam({ token: tokenOf(link.url), name: "Back", password }, trail)).rejects.toMatchObject(
+      { code: "gone" },
+    );
+    expect(await findJoinLink(kept)).not.toBeNull();
+    expect(await lastAudit()).toMatchObject({
+      action: "team.revoke",
+      targetId: link.id,
+      detail: expect.stringContaining(leaver.name),
+    });
+    await expect(
+      createJoinLink(leaver, { email: `late-${word}@desk.test`, role: "admin" }, trail),
+    ).rejects.toMatchObject({ code: "forbidden" });
+  },
+);
+
 test("two administrators who demote each other at once: one of them stays", async () => {
   const other = await team.add("other-admin", "admin");
   const both = await Promise.allSettled([
@@ -167,7 +190,7 @@ test("two administrators who demote each other at once: one of them stays", asyn
     change(admin.id, { role: "support" }, other),
   ]);
   expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
-  const admins = await database().select().from(user).where(eq(user.role, "admin"));
+  const admins = (await listTeam(admin)).members.filter((one) => one.role === "admin" && one.isActive);
   expect(admins).toHaveLength(1);
   admin = admins[0]?.id === other.id ? other : admin;
 });

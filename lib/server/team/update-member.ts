@@ -1,18 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Actor, UpdateMember } from "@/lib/contract/team";
 import { recordAudit } from "../audit/record";
 import { authorize } from "../authorize";
 import { database, type Transaction } from "../db/pool";
 import { session, user } from "../db/schema";
 import { problem } from "../problem";
+import { lockAdmins } from "./lock-admins";
+import { revokeLinksOf } from "./revoke-join-link";
 
 type Person = typeof user.$inferSelect;
 
 /**
  * Changes a colleague's role, or switches them off (their sessions end in the same transaction) and on again.
- * Counts on their next request. Throws `not_found`; `invalid` for oneself and for the last active administrator.
+ * Counts on their next request. Who administers no more leaves no open join link behind. Throws `not_found`; `invalid` for oneself and for the last active administrator.
  */
 export async function updateMember(
   actor: Actor,
@@ -21,9 +23,7 @@ export async function updateMember(
 ): Promise<void> {
   authorize(actor, "team.update");
   await database().transaction(async (tx) => {
-    const admins = await lockAdmins(tx);
-    // Two administrators who demote each other at once take turns here, and the second has lost the right.
-    if (!admins.includes(actor.id)) throw problem("forbidden", "You are no administrator any more.");
+    const admins = await lockAdmins(tx, actor);
     const [member] = await tx.select().from(user).where(eq(user.id, input.memberId)).for("update");
     if (!member) throw problem("not_found", "Nobody on the team has this id.");
     const before = { role: member.role, isActive: member.deactivatedAt === null };
@@ -40,17 +40,9 @@ export async function updateMember(
       after,
       requestId,
     });
+    const isAdmin = after.role === "admin" && after.isActive;
+    if (admins.includes(member.id) && !isAdmin) await revokeLinksOf(tx, actor, member, { requestId });
   });
-}
-
-async function lockAdmins(tx: Transaction): Promise<string[]> {
-  const rows = await tx
-    .select({ id: user.id })
-    .from(user)
-    .where(and(eq(user.role, "admin"), isNull(user.deactivatedAt)))
-    .orderBy(user.id)
-    .for("update");
-  return rows.map((row) => row.id);
 }
 
 type State = { role: string; isActive: boolean };
