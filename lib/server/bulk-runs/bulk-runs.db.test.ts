@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readCsv } from "@/lib/contract/csv";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { closeCredits } from "../credits/gate";
 import { creditPath, openDesk, support } from "../credits/testing";
 import { lastFile } from "../csv/testing";
 import { database } from "../db/pool";
-import { auditEvent, credit, creditLimit, user } from "../db/schema";
+import { auditEvent, credit, creditGate, creditLimit, user } from "../db/schema";
 import { asked, joinTeam, person } from "../testing/people";
 import { exportBulkRun } from "./export-bulk-run";
 import { getBulkRun } from "./get-bulk-run";
@@ -287,6 +288,18 @@ describe("pause, resume, stop", () => {
       });
       expect(await balances(ids)).toEqual(["0", "0"]);
     }
+  });
+
+  test("while credits are closed it waits and says why, and goes on when they are opened", async () => {
+    const ids = await customers(2);
+    const run = await checked(listOf(ids));
+    await database().transaction((tx) => closeCredits(tx, "The journal's disk is full."));
+    await move(run.id, "running");
+    const working = until(run.id, "finished");
+    await expect.poll(async () => (await read(run.id)).detail).toMatch(/disk is full.*goes on by itself/);
+    expect(await balances(ids)).toEqual(["0", "0"]);
+    await database().delete(creditGate);
+    expect(await working).toMatchObject({ detail: null, counts: { applied: 2 } });
   });
 
   test("is refused for who may not, and nothing happens", async () => {

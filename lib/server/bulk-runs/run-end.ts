@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, notExists } from "drizzle-orm";
+import { and, eq, notExists, type SQL } from "drizzle-orm";
 import type { AuditActor } from "../audit/record";
 import { refdesk } from "../credits/refdesk";
-import { database } from "../db/pool";
+import { database, type Transaction } from "../db/pool";
 import { bulkRow, bulkRun } from "../db/schema";
 import { recordRun } from "./record-run";
 
@@ -27,19 +27,19 @@ export async function endRun(runId: string, actor: AuditActor): Promise<void> {
 }
 
 /** Stands still until a person resumes it. In: the sentence why. */
-export async function haltRun(runId: string, why: string): Promise<void> {
-  await database().transaction(async (tx) => {
-    const detail = `${why} A colleague can resume it.`;
-    const [run] = await tx
-      .update(bulkRun)
-      .set({ state: "paused", detail })
-      .where(isRunning(runId))
-      .returning();
-    if (run)
-      await recordRun(tx, refdesk, run, {
-        outcome: "failed",
-        detail: `Paused. ${why}`,
-        requestId: randomUUID(),
-      });
-  });
+export const haltRun = (runId: string, why: string): Promise<void> =>
+  database().transaction((tx) => halt(tx, isRunning(runId), why));
+
+/** The same with all that are running, in the transaction of what speaks against them. */
+export const haltRuns = (tx: Transaction, why: string): Promise<void> =>
+  halt(tx, eq(bulkRun.state, "running"), why);
+
+async function halt(tx: Transaction, which: SQL | undefined, why: string): Promise<void> {
+  const runs = await tx
+    .update(bulkRun)
+    .set({ state: "paused", detail: `${why} A colleague can resume it.` })
+    .where(which)
+    .returning();
+  const step = { outcome: "failed", detail: `Paused. ${why}` } as const;
+  for (const run of runs) await recordRun(tx, refdesk, run, { ...step, requestId: randomUUID() });
 }

@@ -62,6 +62,7 @@ function verdictOn(error: unknown): TakenFromList {
   if (code === "duplicate_credit" && current) return { state: "duplicate", of: current.id, detail };
   if (code === "credit_open" && current?.state === "in_flight")
     return { state: "later", detail, seconds: 2, onlyThisCustomer: true };
+  if (code === "credits_closed") return { state: "later", detail, seconds: 2, onlyThisCustomer: false };
   if (code === "credit_open" || code === "not_found" || code === "invalid" || code === "id_reused")
     return { state: "failed", detail };
   throw error;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { checked, move, read as readList } from "../../bulk-runs/testing";
 import { database } from "../../db/pool";
 import { auditEvent, credit, creditGate } from "../../db/schema";
 import { asked, person } from "../../testing/people";
@@ -231,6 +232,8 @@ describe("a restored database", () => {
     desk.hold(60);
     const held = await desk.grant({ customerId: await desk.customer() });
     desk.hold(0);
+    const list = await checked(`${await desk.customer()},3`);
+    await move(list.id, "running");
     await forget(sent.id);
     await forget(id);
     await restart();
@@ -239,6 +242,7 @@ describe("a restored database", () => {
     expect(await stateOf(id)).toBe("unknown");
     expect(await readGate()).toMatchObject({ closed: true, reason: expect.stringMatching(/2 credits/) });
     expect(await read(held.id)).toMatchObject({ state: "prepared", sendAt: null, detail: /restored/ });
+    expect(await readList(list.id)).toMatchObject({ state: "paused", detail: /restored.*can resume it/ });
     for (const one of [sent, { id, customerId }]) {
       expect(["applied", "unknown"]).toContain(
         (await desk.grant({ customerId: one.customerId }, one.id)).state,

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNotNull } from "drizzle-orm";
+import { haltRuns } from "../../bulk-runs/run-end";
 import { database } from "../../db/pool";
 import { credit } from "../../db/schema";
 import { env } from "../../env";
@@ -17,8 +18,8 @@ import { pruneJournals } from "./prune-journals";
 /**
  * Before the first request: what the journals know reaches the ledger, and what a dead sender has left is unknown. Where
  * the ledger is older than a journal (a backup was restored), credits are closed until an administrator has looked,
- * and nothing that waits in it is sent by itself: it may have been called off since. Throws what `pg` and the file
- * system throw.
+ * and nothing that waits in it, alone or in a list, is sent by itself: it may have been called off since. Throws what
+ * `pg` and the file system throw.
  */
 export async function recoverCredits(): Promise<void> {
   const journals = readJournals(journalFolder());
@@ -31,7 +32,10 @@ export async function recoverCredits(): Promise<void> {
 }
 
 async function distrust({ restored, unplaced }: Merged): Promise<void> {
-  await database().transaction((tx) => closeCredits(tx, reasonOf(restored, unplaced)));
+  await database().transaction(async (tx) => {
+    await closeCredits(tx, reasonOf(restored, unplaced));
+    await haltRuns(tx, "The database was restored from a backup, and this list may have been stopped since.");
+  });
   const waiting = await database()
     .select({ id: credit.id })
     .from(credit)
