@@ -10,7 +10,7 @@ import { assertGoodPassword } from "../sign-in/password-rules";
 import { addPerson, passwordHash } from "./add-person";
 import { findLink, useUpLink } from "./one-time-link";
 
-const setupLock = 73_612_028;
+const setupLock = 73_612_046;
 const taken = () => problem("already_exists", "This e-mail has an account already.");
 
 /** Whether somebody administers this desk already; then it can't be set up any more. */

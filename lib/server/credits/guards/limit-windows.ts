@@ -3,7 +3,7 @@ import "server-only";
 /** From `from` on and before `until`. */
 export type Window = { from: Date; until: Date };
 
-/** The day of an instant. Refdesk knows no workspace zone, so it is the day of UTC. */
+/** The day of an instant, in UTC whatever zone the workspace names: who moves that zone must not begin a day anew. */
 export function dayOf(now: Date): Window {
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
   return { from: new Date(Date.UTC(year, month, day)), until: new Date(Date.UTC(year, month, day + 1)) };
