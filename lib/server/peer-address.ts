@@ -15,14 +15,18 @@ export function stampPeerAddress({ headers, socket }: IncomingMessage): void {
 
 /**
  * The address that counts for limits: the socket's, or behind `TRUST_PROXY_HOPS` proxies the one that the
- * outermost trusted proxy saw. IPv6 is cut to its /64, IPv4-mapped addresses to IPv4.
+ * outermost trusted proxy saw. IPv6 is cut to its /64, IPv4-mapped addresses to IPv4. Some proxies write the
+ * client's port too, which is another one with each connection and is left out.
  */
 export function peerAddress(headers: Headers): string {
   const hops = env().TRUST_PROXY_HOPS;
   const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
   const address = (hops > 0 ? forwarded.at(-hops) : undefined) || headers.get(header) || "unknown";
-  return network(address);
+  return network(withoutPort(address));
 }
+
+const withoutPort = (address: string): string =>
+  /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address;
 
 function network(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -118,6 +118,21 @@ test("what a client claims of its address changes nothing; IPv6 counts by /64", 
   expect(peerAddress(fromAddress("2001:db8:1:3::9"))).not.toBe(peerAddress(fromAddress("2001:db8:1:2::9")));
 });
 
+test.each([
+  ["203.0.113.9:51820", "203.0.113.9"],
+  ["[2001:db8:1:2::9]:51820", "2001:db8:1:2::/64"],
+  ["[2001:db8:1:2::9]", "2001:db8:1:2::/64"],
+  ["2001:db8:1:2::9", "2001:db8:1:2::/64"],
+  ["203.0.113.9", "203.0.113.9"],
+])("what a trusted proxy writes as %s counts as %s, whatever the port", (written, counted) => {
+  team.setEnv({ TRUST_PROXY_HOPS: "1" });
+  try {
+    expect(peerAddress(fromAddress("10.0.0.1", { "x-forwarded-for": `1.2.3.4, ${written}` }))).toBe(counted);
+  } finally {
+    team.setEnv();
+  }
+});
+
 test("typed e-mails are not kept in the clear", async () => {
   await fail(1, "my-password-by-mistake@desk.test");
   const rows = JSON.stringify(await database().select().from(signInAttempt));
