@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { seal, unseal } from "../sign-in/seal";
+import { seal, unseal } from "../seal";
 
 const livesMs = 15 * 60 * 1000;
 const Offer = z.object({ secret: z.string(), until: z.number() });

@@ -8,7 +8,7 @@ const personId = () =>
     .notNull()
     .references(() => user.id, { onDelete: "cascade" });
 
-/** Who signs in with a second factor. The secret is sealed (lib/server/sign-in/seal.ts). */
+/** Who signs in with a second factor. The secret is sealed (lib/server/seal.ts). */
 export const twoFactor = pgTable("two_factor", {
   userId: personId().primaryKey(),
   secret: text("secret").notNull(),

@@ -3,7 +3,7 @@ import { createHmac, randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "../db/pool";
 import { recoveryCode } from "../db/schema";
-import { keyFor } from "./seal";
+import { keyFor } from "../seal";
 
 const howMany = 10;
 /** Nothing that is read for something else: no `i`, `l`, `o`, `0`, `1`. Ten of them are 49 bits. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { useEnv as replaceEnv } from "../env";
-import { keyFor, seal, unseal } from "./seal";
+import { keyFor, seal, unseal } from "../seal";
 import { codeAt, keyUri, newSecret, stepOf } from "./totp";
 
 const secretIs = (letter: string) =>

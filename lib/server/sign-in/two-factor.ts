@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { database, type Queryable, type Transaction } from "../db/pool";
 import { pendingSignIn, recoveryCode, twoFactor, user } from "../db/schema";
 import { problem } from "../problem";
+import { seal, unseal } from "../seal";
 import { spendRecoveryCode } from "./recovery-codes";
-import { seal, unseal } from "./seal";
 import { stepOf } from "./totp";
 
 /** Since when somebody has a second factor; null for who has none. */

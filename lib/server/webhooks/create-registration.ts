@@ -8,13 +8,12 @@ import { inTurn } from "../customers/in-turn";
 import { database } from "../db/pool";
 import { webhookRegistration } from "../db/schema";
 import { isUnknown } from "../decide-by-reading";
-import { env } from "../env";
 import { PartneroError } from "../partnero/errors";
 import { partnero } from "../partnero/partnero";
 import type { Webhook } from "../partnero/wire-webhook";
 import { problem } from "../problem";
+import { seal } from "../seal";
 import { deskUrl, registrationTarget, whyNotRegistered } from "./registration";
-import { sealSecret } from "./seal-secret";
 import { shortestSecret } from "./signing-secrets";
 
 /** What every program has; asked for alone where Partnero refuses the whole list. */
@@ -80,7 +79,7 @@ async function keep(actor: Actor, hook: Webhook, requestId: string): Promise<str
     .values({
       id: 1,
       key: hook.key,
-      secret: sealSecret(hook.signature, env().REFDESK_SECRET),
+      secret: seal(hook.signature, "webhook signing secret"),
       url: deskUrl(),
       events,
       createdBy: actor.id,

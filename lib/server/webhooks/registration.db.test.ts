@@ -6,8 +6,8 @@ import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { openDesk, refusal } from "../customers/testing";
 import { database } from "../db/pool";
 import { auditEvent, reread, webhookEvent, webhookRegistration } from "../db/schema";
-import { env } from "../env";
 import { partnero } from "../partnero/partnero";
+import { seal, unseal } from "../seal";
 import { asked, person } from "../testing/people";
 import { createRegistration } from "./create-registration";
 import { deleteRegistration } from "./delete-registration";
@@ -15,7 +15,6 @@ import { getSetup } from "./get-setup";
 import { listDeliveries } from "./list-deliveries";
 import { whyNotRegistered } from "./registration";
 import { replayDelivery } from "./replay-delivery";
-import { openSecret, sealSecret } from "./seal-secret";
 import { settleDeliveries } from "./settle-deliveries";
 
 let sandbox: RunningSandbox;
@@ -39,7 +38,7 @@ const hooks = async () => (await partnero().listWebhooks({ page: 1, limit: 250 }
 const register = (who = admin) => createRegistration(who, asked());
 const secret = async () => {
   const [row] = await database().select().from(webhookRegistration);
-  return openSecret(row?.secret ?? "", env().REFDESK_SECRET) ?? "";
+  return unseal(row?.secret ?? "", "webhook signing secret") ?? "";
 };
 const outcomes = async () =>
   (await database().select().from(auditEvent).orderBy(asc(auditEvent.seq)))
@@ -174,13 +173,21 @@ test("deliveries are listed with what came of them, and replayed without being b
 });
 
 test("a sealed secret opens under the same desk secret only, and not when it was touched", () => {
-  const sealed = sealSecret("a signing secret", "desk secret one");
-  expect(openSecret(sealed, "desk secret one")).toBe("a signing secret");
-  expect(openSecret(sealed, "desk secret two")).toBeNull();
+  const open = (sealed: string) => unseal(sealed, "webhook signing secret");
+  const sealed = seal("a signing secret", "webhook signing secret");
+  expect(open(sealed)).toBe("a signing secret");
+  // As the first desks sealed theirs.
+  expect(open("EDw65fIL-hqNxAFXzdZzlOlB2lsAgr_Sr0vhePqayvOxZdQ2loknLGtYY9w")).toBe("a signing secret");
   for (let at = 0; at < sealed.length; at++) {
     const touched = sealed.slice(0, at) + (sealed[at] === "A" ? "B" : "A") + sealed.slice(at + 1);
     if (Buffer.from(touched, "base64url").equals(Buffer.from(sealed, "base64url"))) continue;
-    expect(openSecret(touched, "desk secret one")).toBeNull();
+    expect(open(touched)).toBeNull();
   }
-  expect(openSecret("", "desk secret one")).toBeNull();
+  expect(open("")).toBeNull();
+  desk.setEnv({ REFDESK_SECRET: "another secret for tests, long enough" });
+  try {
+    expect(open(sealed)).toBeNull();
+  } finally {
+    desk.setEnv();
+  }
 });
