@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { landingPath, nextPath } from "./next-path";
 
@@ -101,6 +103,22 @@ test.each([
   "/status",
 ])("%s is kept to the letter", (path) => {
   expect(nextPath(path)).toBe(path);
+});
+
+/** Every page behind sign-in, by where its file stands. */
+const desk = join(import.meta.dirname, "../../app/(desk)");
+const pages = readdirSync(desk, { recursive: true, encoding: "utf8" })
+  .filter((path) => basename(path) === "page.tsx")
+  .map(
+    (path) =>
+      `/${dirname(path)
+        .replace(/^\.$/, "")
+        .replace(/\[\w+\]/g, "x")}`,
+  );
+
+test("every page of the desk is one to come back to after signing in", () => {
+  expect(pages.length).toBeGreaterThan(5);
+  expect(pages.filter((page) => nextPath(`${page}?a=b`) !== `${page}?a=b`)).toEqual([]);
 });
 
 test("whatever comes out begins with one slash and stays on the desk", () => {

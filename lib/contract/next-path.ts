@@ -3,11 +3,15 @@ import type { Role } from "./permissions";
 
 const pages = [
   paths.customers,
+  paths.customerImport,
+  paths.customerJobs,
   paths.invitations,
+  paths.sales,
   paths.credits,
+  paths.bulkCredit,
   paths.audit,
   paths.team,
-  "/status",
+  paths.status,
   paths.account,
 ];
 const customerPage = /^\/customers\/[^/]+(\/tree)?$/;
