@@ -1,7 +1,7 @@
 import { paths } from "./paths";
 import type { Role } from "./permissions";
 
-const pages = [
+const pages: readonly string[] = [
   paths.customers,
   paths.customerImport,
   paths.customerJobs,
