@@ -7,19 +7,27 @@ import { customer } from "../db/schema";
 type Counted = Pick<SyncStatus, "stats" | "balances" | "sales"> & {
   people: Coverage & { unlisted: number };
 };
+/** An answer is kept so long at least, and so many times as long as counting took: with a million, for seconds. */
 const keptMs = 2_000;
+const keptTimes = 5;
 const slot = globalThis as typeof globalThis & { refdeskCoverage?: { until: number; of: Promise<Counted> } };
 
-/** What of Partnero the mirror holds, counted at most every two seconds however many look. Throws what `pg` throws. */
-export function mirrorCoverage(now = Date.now()): Promise<Counted> {
-  if (!slot.refdeskCoverage || slot.refdeskCoverage.until < now) {
-    const of = count();
-    of.catch(() => {
+/** What of Partnero the mirror holds, counted once at a time however many look. Throws what `pg` throws. */
+export function mirrorCoverage(): Promise<Counted> {
+  const began = Date.now();
+  if (slot.refdeskCoverage && began < slot.refdeskCoverage.until) return slot.refdeskCoverage.of;
+  const kept = { until: Number.POSITIVE_INFINITY, of: count() };
+  slot.refdeskCoverage = kept;
+  kept.of.then(
+    () => {
+      const now = Date.now();
+      kept.until = now + Math.max(keptMs, keptTimes * (now - began));
+    },
+    () => {
       slot.refdeskCoverage = undefined;
-    });
-    slot.refdeskCoverage = { until: now + keptMs, of };
-  }
-  return slot.refdeskCoverage.of;
+    },
+  );
+  return kept.of;
 }
 
 async function count(): Promise<Counted> {
