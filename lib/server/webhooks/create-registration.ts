@@ -13,7 +13,7 @@ import { partnero } from "../partnero/partnero";
 import type { Webhook } from "../partnero/wire-webhook";
 import { problem } from "../problem";
 import { seal } from "../seal";
-import { deskUrl, registrationTarget, whyNotRegistered } from "./registration";
+import { deskUrl, openRegistration, registrationTarget, whyNotRegistered } from "./registration";
 import { shortestSecret } from "./signing-secrets";
 
 /** What every program has; asked for alone where Partnero refuses the whole list. */
@@ -32,8 +32,7 @@ export async function createRegistration(actor: Actor, { requestId }: { requestI
   if (reason) throw problem("invalid", reason);
   await answered(() =>
     inTurn("webhook registration", async () => {
-      const [known] = await database().select().from(webhookRegistration);
-      if (known) return;
+      if (await openRegistration()) return;
       await removeLeftovers(requestId);
       await upstreamWrite(actor, {
         requestId,
@@ -74,18 +73,20 @@ async function keep(actor: Actor, hook: Webhook, requestId: string): Promise<str
     );
   }
   const events = hook.events.length > 0 ? hook.events : [...webhookEvents];
+  const made = {
+    key: hook.key,
+    secret: seal(hook.signature, "webhook signing secret"),
+    url: deskUrl(),
+    events,
+    createdBy: actor.id,
+    createdByName: actor.name,
+    createdAt: new Date(),
+  };
   await database()
     .insert(webhookRegistration)
-    .values({
-      id: 1,
-      key: hook.key,
-      secret: seal(hook.signature, "webhook signing secret"),
-      url: deskUrl(),
-      events,
-      createdBy: actor.id,
-      createdByName: actor.name,
-      createdAt: new Date(),
-    });
+    .values({ id: 1, ...made })
+    // One that can't be opened any more.
+    .onConflictDoUpdate({ target: webhookRegistration.id, set: made });
   return events;
 }
 

@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/contract/team";
 import type { WebhookSetup } from "@/lib/contract/webhooks";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
-import { turn, webhookEvent, webhookRegistration } from "../db/schema";
+import { turn, webhookEvent } from "../db/schema";
 import { env } from "../env";
-import { whyNotRegistered } from "./registration";
+import { openRegistration, whyNotRegistered } from "./registration";
 
 /** What the sync loop's turn is called (`lib/server/sync/sync-loop.ts`). */
 const syncTurn = "mirror sync";
@@ -14,7 +14,7 @@ const syncTurn = "mirror sync";
 /** How Partnero tells this desk of changes. Never the secret. Throws `forbidden`. */
 export async function getSetup(actor: Actor): Promise<WebhookSetup> {
   authorize(actor, "status.read");
-  const [known] = await database().select().from(webhookRegistration);
+  const known = await openRegistration();
   const [last] = await database()
     .select({ at: max(webhookEvent.receivedAt) })
     .from(webhookEvent);

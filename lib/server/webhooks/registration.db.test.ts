@@ -105,6 +105,22 @@ describe("registering", () => {
     expect(await deliver("customer.updated", "customer_1", await secret())).toBe(200);
   });
 
+  test("under another REFDESK_SECRET it counts as none, and is made anew", async () => {
+    await register();
+    const before = await secret();
+    desk.setEnv({ REFDESK_SECRET: "another secret for tests, long enough" });
+    try {
+      expect((await getSetup(admin)).registration).toBeNull();
+      expect(await deliver("customer.updated", "customer_1", before)).toBe(404);
+      await register();
+      expect(await hooks()).toHaveLength(1);
+      expect((await getSetup(admin)).registration).not.toBeNull();
+      expect(await deliver("customer.updated", "customer_1", await secret())).toBe(200);
+    } finally {
+      desk.setEnv();
+    }
+  });
+
   test.each([
     ["http://127.0.0.1:3000", "https://api.partnero.example/v1", false],
     ["http://localhost:3000", "https://api.partnero.example/v1", false],

@@ -1,11 +1,24 @@
 import "server-only";
 import { paths } from "@/lib/contract/paths";
+import { database } from "../db/pool";
+import { webhookRegistration } from "../db/schema";
 import { type Env, env } from "../env";
+import { unseal } from "../seal";
 
 export const registrationTarget = { type: "webhook", id: "refdesk", label: "Webhook" } as const;
 
 /** Where Partnero is to send deliveries. */
 export const deskUrl = () => new URL(paths.api.webhook, env().REFDESK_URL).href;
+
+/**
+ * Our webhook with its signing secret opened. Null where none is registered, and where `REFDESK_SECRET` was changed
+ * since: deliveries are signed with what nobody can read then, and it has to be registered anew.
+ */
+export async function openRegistration() {
+  const [sealed] = await database().select().from(webhookRegistration);
+  const secret = sealed ? unseal(sealed.secret, "webhook signing secret") : null;
+  return sealed && secret !== null ? { ...sealed, secret } : null;
+}
 
 type Addresses = Pick<Env, "REFDESK_URL" | "PARTNERO_API_URL">;
 
