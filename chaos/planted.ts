@@ -38,10 +38,10 @@ export const planted: Planted[] = [
     patches: [
       credits(
         "journal/recover-credits",
-        "const merged = await mergeJournal(journals);",
+        "await mergeJournal(journals, { forgotten: distrust });",
         `await database().update(credit).set({ state: "prepared", sendAt: new Date(), leaseUntil: null })
            .where(eq(credit.state, "in_flight"));
-         const merged = await mergeJournal(journals);`,
+         await mergeJournal(journals, { forgotten: distrust });`,
       ),
     ],
     cases: [...killed("sent", "401 before"), ...killed("answered", "500 after")],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { appendFile, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { checked, move, read as readList } from "../../bulk-runs/testing";
@@ -273,6 +273,23 @@ describe("a restored database", () => {
     expect(again.events.map((one) => one.state)).toEqual(["unknown"]);
     const rows = await database().select().from(auditEvent).where(eq(auditEvent.operationId, lost.id));
     expect(rows).toMatchObject([{ actorId: "refdesk", outcome: "unknown" }]);
+    expect((await readGate()).closed).toBe(true);
+  });
+
+  test("stays closed where the start dies before all is listed again", async () => {
+    const { row } = await abandoned();
+    desk.hold(60);
+    const held = await desk.grant({ customerId: await desk.customer() });
+    desk.hold(0);
+    const lost = { ...row, id: randomUUID(), fence: randomUUID(), customerId: await desk.customer() };
+    await journalSend(lost);
+    await database().execute(sql.raw(`alter table credit add constraint dies check (id <> '${lost.id}')`));
+    await expect(restart()).rejects.toThrow();
+    expect((await readGate()).closed).toBe(true);
+    expect(await read(held.id)).toMatchObject({ state: "prepared", sendAt: null });
+    await database().execute(sql`alter table credit drop constraint dies`);
+    await restart();
+    expect(await stateOf(lost.id)).toBe("unknown");
     expect((await readGate()).closed).toBe(true);
   });
 

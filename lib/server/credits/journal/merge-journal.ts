@@ -17,27 +17,33 @@ export type Merged = {
   unplaced: number;
 };
 
+type Asked = {
+  /** Is told of the sends that the ledger has forgotten before the first of them is listed again. */
+  forgotten?: (sends: SendEntry[]) => Promise<void>;
+};
+
 /**
  * Brings the ledger up to what the journals know: a send that it has forgotten is listed again, as its end says or as
  * unknown; an end that was written down and never reached the ledger counts; a send of a dead process without an end
  * is unknown. A credit that a person has closed stays closed. Repeating it changes nothing.
  * In: journals that were read just now, and before the ledger is. Throws what `pg` throws.
  */
-export async function mergeJournal(files: JournalFile[]): Promise<Merged> {
+export async function mergeJournal(files: JournalFile[], { forgotten }: Asked = {}): Promise<Merged> {
   const sends = newestSends(files);
   const known = await knownOf(sends);
   const told = sends.filter(({ send }) => known.has(send.id));
-  const merged: Merged = { restored: [], unplaced: 0 };
   // What has ended first: it makes room for what is open, of which a customer can have one.
   const ordered = told.sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  const isForgotten = ({ send }: ToldSend) => (known.get(send.id)?.attempt ?? -1) < send.attempt;
+  const restored = ordered.filter(isForgotten).map(({ send }) => send);
+  if (restored.length > 0) await forgotten?.(restored);
+  let unplaced = 0;
   for (const one of ordered) {
     const row = known.get(one.send.id);
-    const isForgotten = !row || row.attempt < one.send.attempt;
-    if (!isForgotten && !tellsMore(one, row)) continue;
-    if (isForgotten) merged.restored.push(one.send);
-    if (!(await relistSend(one))) merged.unplaced += 1;
+    if (!isForgotten(one) && !(row && tellsMore(one, row))) continue;
+    if (!(await relistSend(one))) unplaced += 1;
   }
-  return merged;
+  return { restored, unplaced };
 }
 
 const isOpen = ({ done }: ToldSend) => done === null || done.outcome === "unknown";

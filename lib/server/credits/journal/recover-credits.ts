@@ -12,7 +12,7 @@ import { sweepInFlight, sweepLeases } from "../sending/sweep-leases";
 import { journalFolder } from "./journal";
 import type { SendEntry } from "./journal-entry";
 import { readJournals } from "./journal-files";
-import { type Merged, mergeJournal } from "./merge-journal";
+import { mergeJournal } from "./merge-journal";
 import { pruneJournals } from "./prune-journals";
 
 /**
@@ -23,17 +23,20 @@ import { pruneJournals } from "./prune-journals";
  */
 export async function recoverCredits(): Promise<void> {
   const journals = readJournals(journalFolder());
-  const merged = await mergeJournal(journals);
-  if (merged.restored.length > 0) await distrust(merged);
+  await mergeJournal(journals, { forgotten: distrust });
   // One process at a time has the embedded database: whoever was sending is dead. Elsewhere leases tell.
   if (env().REFDESK_EMBEDDED) await sweepInFlight();
   else await sweepLeases();
   await pruneJournals(journals);
 }
 
-async function distrust({ restored, unplaced }: Merged): Promise<void> {
+/**
+ * Before the first of them is listed again: once all are listed nothing shows any more that the ledger had forgotten
+ * them, and a start that dies on the way is repeated from here.
+ */
+async function distrust(restored: SendEntry[]): Promise<void> {
   await database().transaction(async (tx) => {
-    await closeCredits(tx, reasonOf(restored, unplaced));
+    await closeCredits(tx, reasonOf(restored));
     await haltRuns(tx, "The database was restored from a backup, and this list may have been stopped since.");
   });
   const waiting = await database()
@@ -45,12 +48,11 @@ async function distrust({ restored, unplaced }: Merged): Promise<void> {
   for (const { id } of waiting) await leaveToPerson(refdesk, id, why, { requestId: randomUUID() });
 }
 
-function reasonOf(restored: SendEntry[], unplaced: number): string {
+function reasonOf(restored: SendEntry[]): string {
   const newest = new Date(Math.max(...restored.map(({ sentAt }) => sentAt.getTime())));
   const many = restored.length === 1 ? "one credit that was" : `${restored.length} credits that were`;
+  const known = `it did not know of ${many} sent, the last at ${newest.toISOString()}`;
   const listed =
-    unplaced === 0
-      ? "They are listed again; look at them before credits are opened."
-      : `${unplaced} of them can be listed only when other unknown credits of the same customers are settled.`;
-  return `The database is older than the credit journal: it did not know of ${many} sent, the last at ${newest.toISOString()}. ${listed}`;
+    "They are listed again, those of customers with other unknown credits once these are settled. Look at them before credits are opened.";
+  return `The database is older than the credit journal: ${known}. ${listed}`;
 }
