@@ -183,6 +183,33 @@ test("the session ends while somebody types: they sign in where they are and los
   await context.close();
 });
 
+test("the session ends while somebody edits a customer: what they typed is still there and is saved", async ({
+  browser,
+  desk,
+  sandbox,
+}) => {
+  const { id } = await sandbox.create({ name: "Before" });
+  const session = await signIn(desk.url, "marketing@refdesk.test", "refdesk-demo");
+  const context = await browser.newContext({ baseURL: desk.url, storageState: session });
+  const page = await context.newPage();
+  await page.goto(`/customers/${id}`);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: /^Edit/ });
+  await dialog.getByLabel("Name", { exact: true }).fill("Kept");
+  await page.request.post("/api/auth/sign-out", { headers: { origin: desk.url } });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  const gate = page.getByRole("dialog", { name: "You were signed out" });
+  await gate.getByLabel("Password").fill("refdesk-demo");
+  await gate.getByRole("button", { name: "Sign in" }).click();
+  await expect(gate).toBeHidden();
+  await expect(page.getByText("The customer could not be loaded")).toHaveCount(0);
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Kept");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Kept");
+  await context.close();
+});
+
 test("offline: it is said whose fault it is, and the page goes on when the line is back", async ({
   page,
   context,

@@ -74,16 +74,18 @@ function AboutSomebody({ shown, id, customers, ...props }: AboutProps) {
   const [onPage] = useState(() => customers.find((one) => one.id === id));
   const { data, error } = useQuery({ ...customerQuery(id), enabled: !onPage });
   const customer = onPage ?? data?.data;
-  const { onOpenChange } = props;
+  // A form that has its customer stays, whatever a later reading says: in it stands what somebody typed.
+  const failed = customer ? null : error;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each failure
   useEffect(() => {
-    if (!error) return;
+    if (!failed) return;
     toast({
       tone: "negative",
       title: "The customer could not be loaded",
-      description: problemOf(error).detail,
+      description: problemOf(failed).detail,
     });
-    onOpenChange(false);
-  }, [error, onOpenChange]);
+    props.onOpenChange(false);
+  }, [failed]);
   if (!customer) return null;
   const Dialog = dialogs[shown.kind];
   return <Dialog customer={customer} {...props} />;
