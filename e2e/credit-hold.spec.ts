@@ -28,6 +28,10 @@ test("held in the sheet, undone, and nothing was ever sent; then given after all
   await sendButton(sheet).click();
   await expect(sheet).toContainText(/Applied\s*10\.00/);
   expect((await sandbox.account(id)).ledger).toHaveLength(1);
+  // The page under the sheet read the balance when the credit was asked for, and again when it arrived.
+  await sheet.getByRole("button", { name: "Done" }).click();
+  const balance = page.locator("section").filter({ has: page.getByRole("heading", { name: "Balance" }) });
+  await expect(balance.getByRole("listitem")).toHaveText("10.00 USD");
 });
 
 test("closing the tab still sends, once", async ({ page, sandbox }) => {

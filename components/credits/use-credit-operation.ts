@@ -2,8 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { creditQuery, useGrantCredit } from "@/lib/client/credits";
+import { creditQuery, touches, useGrantCredit } from "@/lib/client/credits";
 import { problemOf } from "@/lib/client/http";
+import { makeStale } from "@/lib/client/writing";
 import type { Credit, GrantCreditInput } from "@/lib/contract/credits";
 import type { Problem } from "@/lib/contract/errors";
 import { forgetOperation, keepOperation, type Operation, recallOperation } from "./kept-operation";
@@ -34,6 +35,11 @@ export function useCreditOperation(customerId: string) {
   });
   const credit = operation.body ? (stored.data?.data ?? null) : null;
   const motion = useMotion(credit);
+  // It is sent long after it was asked for: only then is there another balance to read.
+  const settled = motion === "still" ? credit?.state : null;
+  useEffect(() => {
+    if (settled) makeStale(client, touches);
+  }, [client, settled]);
 
   const keep = (next: Operation) => {
     keepOperation(customerId, next);
