@@ -19,6 +19,19 @@ const looks: Record<InviteState, { word: string; tone: Tone; hollow?: boolean }>
   not_sent: { word: "Not sent", tone: "neutral", hollow: true },
 };
 
+/** Once it is over: first whom somebody has to look at, then who went out; while it runs nothing moves. */
+const rank: readonly InviteState[] = [
+  "unknown",
+  "refused",
+  "not_sent",
+  "waiting",
+  "sending",
+  "customer",
+  "sent",
+];
+const worstFirst = (rows: readonly InviteRow[]) =>
+  rows.toSorted((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+
 /** "44 sent, 1 refused": only what there is. */
 export function resultText(rows: readonly InviteRow[]): string {
   const counts = countStates(rows);
@@ -69,7 +82,7 @@ export function InviteResults({ rows, end }: { rows: readonly InviteRow[]; end: 
         aria-label="What came of each address"
         className="max-h-72 divide-y divide-line overflow-y-auto rounded border border-line px-3"
       >
-        {rows.map((row) => (
+        {(end === null ? rows : worstFirst(rows)).map((row) => (
           <Result key={row.id} row={row} />
         ))}
       </ul>
