@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { openList, rows, table } from "./customer-list";
 import { unique } from "./sandbox";
 import { expect, test } from "./test";
@@ -38,6 +38,20 @@ test("typing finds parts, another case and a typo; filters stand in the URL and 
   await expect(chips).toContainText("Referrals: at least 1");
   await chips.getByRole("button", { name: "Clear" }).click();
   await expect(chips).toBeHidden();
+});
+
+test("while a slow answer is waited for, the rows before are not counted as its own", async ({ page }) => {
+  await openList(page);
+  const held: Route[] = [];
+  await page.route("**/api/customers?*", (route) => void held.push(route));
+  const total = page.waitForResponse(/customer-totals\?.*minReferrals=3/);
+  await page.keyboard.press("f");
+  await page.getByLabel("Referrals at least").fill("3");
+  const { data } = await (await total).json();
+  await expect(pages(page)).toContainText("1–25");
+  await expect(pages(page)).not.toContainText("customers");
+  await Promise.all(held.map((route) => route.continue()));
+  await expect(pages(page)).toContainText(` of ${data.total} customers`);
 });
 
 test("sorts by what a column holds and goes from page to page and back", async ({ page }) => {

@@ -20,7 +20,8 @@ export function ListFooter({ list, total }: { list: CustomerList; total: number 
         what="customers"
         page={params.page}
         limit={meta.limit}
-        total={list.asked.found ? customers.length : total}
+        // The rows of the question before are not so many of what is asked now.
+        total={list.isOld ? null : list.asked.found ? customers.length : total}
         shown={customers.length - meta.similar}
         limits={pageSizes}
         onPage={list.turnTo}
