@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCsv } from "@/lib/contract/csv";
 import { CustomerMatch } from "@/lib/contract/customer-filters";
@@ -48,4 +48,23 @@ test("a file holds all of many thousands who match the filter, and nobody else",
   const wanted = Array.from({ length: 3_000 }, (_, n) => `c${n}`).filter((_, n) => n % 10 > 0);
   expect(ids.toSorted()).toEqual(wanted.toSorted());
   expect((await getCustomerTotal(team.manager, match)).data.total).toBe(2_700);
+});
+
+test("a file calls who was archived archived, whatever Partnero's word for it, and a deleted one deleted", async () => {
+  const people = ["on", "off", "gone"].map((id) => {
+    const status = id === "off" ? "deleted" : "active";
+    return { ...first, id, key: id, status, isActive: status === "active" };
+  });
+  await database()
+    .insert(customer)
+    .values(people.map((one) => customerRow(one, new Date(), 2)));
+  await database().update(customer).set({ presence: "deleted" }).where(eq(customer.id, "gone"));
+  const text = await (await exportCustomers(team.manager, { ids: ["on", "off", "gone"] }, asked())).text();
+  const [head, ...rows] = readCsv(text).map(({ cells }) => cells);
+  const at = head?.indexOf("Status") ?? -1;
+  expect(Object.fromEntries(rows.map((cells) => [cells[0], cells[at]]))).toMatchObject({
+    on: "active",
+    off: "archived",
+    gone: "deleted for good",
+  });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { statusWord } from "@/lib/contract/customer-status";
 import type { Customer } from "@/lib/contract/customers";
 import { unitDigits, withDigits } from "@/lib/contract/money";
 import type { customer, customerMoney } from "../db/schema";
@@ -38,7 +39,7 @@ export function exportCells(
   });
   return [
     ...[row.id, state.key, state.email, state.name, state.surname, state.dateOfBirth],
-    row.presence === "deleted" ? "deleted for good" : record.status,
+    row.presence === "deleted" ? "deleted for good" : statusWord(record),
     ...[
       state.referrer,
       record.createdAt ?? "",

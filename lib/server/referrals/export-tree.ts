@@ -1,4 +1,5 @@
 import "server-only";
+import { statusWord } from "@/lib/contract/customer-status";
 import { displayName } from "@/lib/contract/display-name";
 import { mostInBranch } from "@/lib/contract/referrals";
 import type { Actor } from "@/lib/contract/team";
@@ -72,7 +73,11 @@ function cellsOf({ nodes, unit }: Branch, at: number, level: number, people: Peo
   const named = displayName(shown);
   return [
     ...[String(level), shown.id, named === shown.id ? "" : named, shown.email ?? ""],
-    ...[shown.isDeleted ? "gone" : shown.status, nodes[node.parent ?? -1]?.id ?? "", shown.createdAt ?? ""],
+    ...[
+      shown.isDeleted ? "gone" : statusWord(shown),
+      nodes[node.parent ?? -1]?.id ?? "",
+      shown.createdAt ?? "",
+    ],
     ...[String(shown.children), String(shown.people), String(shown.paying)],
     ...[unit ? shown.revenue : "", unit?.unit ?? ""],
   ];

@@ -228,7 +228,8 @@ test("a branch becomes a file: each person behind their referrer, harmless for s
   await keep([
     member("top", null),
     member("a", "top", { name: "=1+1" }),
-    member("b", "top"),
+    // Partnero's word for an archived customer.
+    member("b", "top", { status: "deleted", isActive: false }),
     member("c", "a"),
   ]);
   await database()
@@ -244,6 +245,7 @@ test("a branch becomes a file: each person behind their referrer, harmless for s
     ["2", "c", "a", "0", "0", "0", "0", "USD"],
     ["1", "b", "top", "0", "0", "0", "0", "USD"],
   ]);
+  expect(rows.slice(1, 5).map((cells) => cells[4])).toEqual(["active", "active", "active", "archived"]);
   expect((await lastFile("customers.export")).trail.at(-1)).toEqual(["done", "4 customers exported."]);
   expect(await refusal(exportTree(person("support"), { id: "top" }, asked()))).toMatchObject({
     code: "forbidden",
