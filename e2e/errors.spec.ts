@@ -237,6 +237,11 @@ test("what is not there says so and leads back", async ({ page }) => {
   await expect(rows(page)).toHaveCount(25);
   expect((await page.goto("/customers/%ZZ"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await page.goto(`/customers/${unique("nobody")}/tree`);
+  await expect(page.getByRole("main")).toContainText("No customer has this id or key");
+  await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to customers" }).click();
+  await expect(rows(page)).toHaveCount(25);
   const unreadable = await page.request.get("/api/customers/%E0%A4%A");
   expect(unreadable.status()).toBe(404);
   expect(await unreadable.json()).toMatchObject({ code: "not_found" });

@@ -21,6 +21,11 @@ test("the tree: totals, keys, find, the way up, outline and drawing in one URL",
   await page.goto(`/customers/${top.id}/tree`);
   const tree = page.getByRole("treegrid", { name: "Referral tree" });
   await expect(page.getByRole("main")).toContainText("4 people below");
+  const wayBack = page.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(wayBack.getByRole("link", { name: `Top ${word}` })).toHaveAttribute(
+    "href",
+    `/customers/${top.id}`,
+  );
   const row = (name: string) => tree.getByRole("row", { name: new RegExp(`^${name} `) });
   await expect(row("Open Left").or(row("Left"))).toBeVisible();
   const leftRow = tree.getByRole("row").filter({ hasText: left.email });

@@ -34,7 +34,7 @@ export function PageHeader({ title, description, parent, beside, actions, childr
               href={parent.href}
               className="inline-flex items-center gap-1 rounded-sm text-12 text-muted transition-colors hover:text-ink"
             >
-              {parent.label}
+              <bdi>{parent.label}</bdi>
               <ChevronRight className="size-3 text-faint" aria-hidden="true" />
             </Link>
           </nav>

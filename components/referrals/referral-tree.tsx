@@ -1,10 +1,12 @@
 "use client";
 
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
 import { problemOf } from "@/lib/client/http";
+import { paths } from "@/lib/contract/paths";
 import { ReferralPath } from "./referral-path";
 import { TreeOutline } from "./tree-outline";
 import { metricOf, useTreeParams } from "./tree-params";
@@ -30,10 +32,21 @@ export function ReferralTree({ customerId }: { customerId: string }) {
   const { first } = tree;
   if (first.isPending) return <Loading />;
   if (!first.data) {
+    const problem = problemOf(first.error);
+    if (problem.code === "not_found")
+      return (
+        <EmptyState
+          kind="no-match"
+          title="No customer has this id or key"
+          action={<LinkButton href={paths.customers}>Back to customers</LinkButton>}
+        >
+          They may have been deleted, or their key has changed.
+        </EmptyState>
+      );
     return (
       <ErrorState
         title="The referrals could not be loaded"
-        problem={problemOf(first.error)}
+        problem={problem}
         safety="Nothing was changed."
         onRetry={() => first.refetch()}
         retrying={first.isFetching}

@@ -14,11 +14,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TreePage({ params }: Props) {
   const customerId = decodeSegment((await params).id);
+  const name = await getCustomerName(await requirePageActor(), customerId);
   return (
     <FillPage key={customerId}>
       <PageHeader
         title="Referral tree"
-        parent={{ label: "Customer", href: paths.customer(customerId) }}
+        parent={{ label: name, href: paths.customer(customerId) }}
         description="Everybody below, level by level. Arrow keys open, close and move; Enter opens the customer."
       />
       <ReferralTree customerId={customerId} />
