@@ -12,6 +12,17 @@ import type { ListedSale } from "@/lib/contract/sales";
 const columns = ["When", "What", "Referrer", "Friend", "Amount", "Key"];
 const end = (name: string) => (name === "Amount" ? "end" : "start");
 
+/** On phones: when and how much, who and whom, then what and its key. */
+const first = "max-sm:-order-2";
+const second = "max-sm:-order-1 max-sm:justify-self-end";
+const last = "max-sm:order-1 max-sm:self-center";
+const place: Record<string, { label?: string; className?: string }> = {
+  When: { className: first },
+  Amount: { className: second },
+  What: { className: last },
+  Key: { className: `${last} max-sm:justify-self-end` },
+};
+
 const kindWord: Record<ListedSale["kind"], string> = {
   sale: "Sale",
   reward: "Reward",
@@ -46,10 +57,10 @@ export const SaleTable = ({ rows, isOld, instead }: Props) => (
 function SaleRow({ sale: { kind, key, at, customer, friend, money, goneAt } }: { sale: ListedSale }) {
   return (
     <Row>
-      <Cell lead>
+      <Cell {...place.When}>
         <Time at={at} style="datetime" />
       </Cell>
-      <Cell label="What">
+      <Cell {...place.What}>
         {kindWord[kind]}
         {goneAt ? (
           <>
@@ -62,10 +73,10 @@ function SaleRow({ sale: { kind, key, at, customer, friend, money, goneAt } }: {
         <Person {...customer} />
       </Cell>
       <Cell label="Friend">{friend ? <Person {...friend} /> : <Missing />}</Cell>
-      <Cell label="Amount" align="end">
+      <Cell {...place.Amount} align="end">
         {money ? <Money {...money} /> : <Missing />}
       </Cell>
-      <Cell label="Key">
+      <Cell {...place.Key}>
         <span className="inline-flex max-w-56 items-center gap-1 text-muted">
           {kind === "credit" ? (
             <TextLink href={paths.credit(key)} prefetch={false} className="truncate">
@@ -97,7 +108,7 @@ const LoadingRows = () =>
     // biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
     <Row key={at}>
       {columns.map((name) => (
-        <Cell key={name} label={name} align={end(name)}>
+        <Cell key={name} {...(place[name] ?? { label: name })} align={end(name)}>
           <Skeleton className="inline-block w-20" />
         </Cell>
       ))}
