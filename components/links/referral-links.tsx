@@ -45,7 +45,7 @@ export function ReferralLinks({ customerId }: { customerId: string }) {
     >
       {links.isPending ? (
         <Skeleton className="my-3 w-64" />
-      ) : links.isError ? (
+      ) : links.isError && !links.data ? (
         <ErrorState
           compact
           title="The links could not be loaded"

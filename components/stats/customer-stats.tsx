@@ -26,7 +26,7 @@ export function CustomerStats({ customerId }: { customerId: string }) {
     <Section title="Referral stats" actions={stats.data?.meta ? <AsOf at={stats.data.meta.asOf} /> : null}>
       {stats.isPending ? (
         <FiguresSkeleton />
-      ) : stats.isError ? (
+      ) : stats.isError && !stats.data ? (
         <ErrorState
           compact
           title="The stats could not be loaded"
