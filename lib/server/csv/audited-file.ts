@@ -24,7 +24,7 @@ type File = {
 
 /**
  * A CSV file as an answer (see `csvResponse`), with its trail: that it began, and whether it went out whole or
- * broke off after how many rows. In: who asked, and the file. Nothing goes out that could not be noted.
+ * broke off after how many rows. In: who asked, and the file. No row goes out before that it began is noted.
  */
 export function auditedFile(actor: Actor, file: File): Response {
   const { name, head, pages, action, target, customerId, after, row, requestId } = file;
