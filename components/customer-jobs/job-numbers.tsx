@@ -20,7 +20,7 @@ export function JobNumbers({ job }: { job: CustomerJob }) {
       {job.detail ? (
         <Banner
           tone={job.state === "paused" || job.state === "cancelled" ? "warning" : "info"}
-          title={job.state === "paused" ? "Paused" : "It waits"}
+          title={stoodStill[job.state] ?? "It waits"}
         >
           {job.detail}
         </Banner>
@@ -48,6 +48,12 @@ export function JobNumbers({ job }: { job: CustomerJob }) {
     </div>
   );
 }
+
+/** What stands still until a person says more; all else with a reason waits and goes on by itself. */
+const stoodStill: Partial<Record<CustomerJob["state"], string>> = {
+  paused: "Paused",
+  cancelled: "Undo stopped",
+};
 
 const labels: Partial<Record<CustomerJob["state"], string>> = {
   checking:

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { haltRuns } from "../../bulk-runs/run-end";
+import { haltJobs } from "../../customer-jobs/job-end";
 import { database } from "../../db/pool";
 import { credit } from "../../db/schema";
 import { env } from "../../env";
@@ -18,8 +19,8 @@ import { pruneJournals } from "./prune-journals";
 /**
  * Before the first request: what the journals know reaches the ledger, and what a dead sender has left is unknown. Where
  * the ledger is older than a journal (a backup was restored), credits are closed until an administrator has looked,
- * and nothing that waits in it, alone or in a list, is sent by itself: it may have been called off since. Throws what
- * `pg` and the file system throw.
+ * and nothing that waits in it, alone or in a list, is sent by itself, nor is any work on many customers gone on with:
+ * it may have been called off since. Throws what `pg` and the file system throw.
  */
 export async function recoverCredits(): Promise<void> {
   const journals = readJournals(journalFolder());
@@ -38,6 +39,10 @@ async function distrust(restored: SendEntry[]): Promise<void> {
   await database().transaction(async (tx) => {
     await closeCredits(tx, reasonOf(restored));
     await haltRuns(tx, "The database was restored from a backup, and this list may have been stopped since.");
+    await haltJobs(
+      tx,
+      "The database was restored from a backup, and this may have been finished, stopped or undone since.",
+    );
   });
   const waiting = await database()
     .select({ id: credit.id })
