@@ -233,6 +233,14 @@ describe("the answer", () => {
     expect(await problemOf(answer)).toMatchObject({ detail: "Wait a little.", errors: { a: ["b"] } });
   });
 
+  test("an answer says how many bytes it has, letters of several bytes too", async () => {
+    const answer = await send(echo, { method: "POST", body: JSON.stringify({ name: "Zoë €" }) });
+    const length = Number(answer.headers.get("content-length"));
+    const body = await answer.arrayBuffer();
+    expect(length).toBe(body.byteLength);
+    expect(JSON.parse(Buffer.from(body).toString())).toEqual({ data: { name: "Zoë €" } });
+  });
+
   test("every answer carries the headers, and an id of its own", async () => {
     const answers = await Promise.all([
       send(ping),
