@@ -10,14 +10,15 @@ import { problem } from "../problem";
 import { askPartnero } from "./ask-partnero";
 import { customerWhere } from "./customer-where";
 import { listedRows } from "./listed-rows";
-import { mirrorState } from "./mirror-state";
-import { type PageRow, readPage } from "./read-page";
+import type { MirrorState } from "./mirror-state";
+import { type PageRow, readFirst, readPage } from "./read-page";
 import { beyond, cursorAt, orderOf, type Place, placeOf, unindexedOrderOf } from "./row-order";
 import { areMany, rowsThatMatch } from "./rows-that-match";
 import { similarCustomers } from "./similar-customers";
 import { exactWhere } from "./text-where";
 
 type Page = { rows: PageRow[]; next: string | null; previous: string | null; similar: number };
+type WithState = Page & { state: MirrorState };
 
 const mostExact = 10;
 const anyOrder = [asc(customer.id)];
@@ -35,7 +36,8 @@ export async function listCustomers(
   options: CallOptions = {},
 ): Promise<CustomerList> {
   authorize(actor, "customers.read");
-  const [found, { asOf, mainUnit }] = await Promise.all([pageOf(filters), mirrorState()]);
+  const { state, ...found } = await pageOf(filters);
+  const { asOf, mainUnit } = state;
   const nobody = found.rows.length === found.similar && !filters.after && !filters.before;
   const asked = nobody && filters.q && filters.ask ? await named(filters, filters.q, options) : null;
   const { rows, ...page } = asked ?? found;
@@ -43,27 +45,22 @@ export async function listCustomers(
   return { data: listedRows(rows, mainUnit), meta: { ...meta, ...page, hasMore: page.next !== null } };
 }
 
-async function pageOf(filters: CustomerFilters): Promise<Page> {
-  const { q, limit, page } = filters;
+async function pageOf(filters: CustomerFilters): Promise<WithState> {
+  const { limit, page } = filters;
   const cursor = cursorOf(filters);
-  const all = customerWhere(filters);
-  const [exact, isHeldByMany] = q ? await Promise.all([exactly(filters, q), areMany(all)]) : [[], false];
-  const isFirst = cursor === null ? page === 1 : cursor.place === "start" && !cursor.backwards;
-  const first = cursor === null && isFirst ? exact.slice(0, limit) : [];
-  const where = except(all, exact);
   const backwards = cursor?.backwards ?? false;
-  const behind = cursor ? beyond(filters, cursor.place, backwards) : undefined;
-  const offset = cursor ? 0 : Math.max(0, (page - 1) * limit - exact.length);
-  const wanted = { offset, order: orderOf(filters, backwards), limit: limit - first.length + 1 };
-  const rest = q
-    ? await rowsThatMatch({
-        ...wanted,
-        where,
-        behind,
-        unindexed: unindexedOrderOf(filters, backwards),
-        isHeldByMany,
-      })
-    : await readPage({ ...wanted, where: and(where, behind) });
+  const isFirst = cursor === null ? page === 1 : cursor.place === "start" && !backwards;
+  const asked = {
+    where: customerWhere(filters),
+    behind: cursor ? beyond(filters, cursor.place, backwards) : undefined,
+    order: orderOf(filters, backwards),
+    unindexed: unindexedOrderOf(filters, backwards),
+    offset: cursor ? 0 : (page - 1) * limit,
+    limit: limit + 1,
+  };
+  const { first, rest, state } = filters.q
+    ? await search(filters, filters.q, asked, cursor === null && isFirst)
+    : await everybody(asked);
   const more = rest.length > limit - first.length;
   if (more) rest.pop();
   // What is left before the first page is the first page.
@@ -75,7 +72,33 @@ async function pageOf(filters: CustomerFilters): Promise<Page> {
     next: backwards || more ? cursorAt(filters, rest.at(-1) ?? "start") : null,
     previous: rest[0] && !isFirst ? cursorAt(filters, rest[0]) : null,
     similar: similar.length,
+    state,
   };
+}
+
+type Asked = Omit<Parameters<typeof rowsThatMatch>[0], "isHeldByMany">;
+/** `first`: who stands before the order; `rest`: the page in its order, and one more where there is one. */
+type Read = { first: PageRow[]; rest: PageRow[]; state: MirrorState };
+
+async function everybody({ where, behind, ...page }: Asked): Promise<Read> {
+  const { rows, state } = await readFirst({ ...page, where: and(where, behind) });
+  return { first: [], rest: rows, state };
+}
+
+/** Whom the text names to the letter, within the other filters, stands first and counts once. */
+async function search(filters: CustomerFilters, q: string, asked: Asked, isFirst: boolean): Promise<Read> {
+  const named = and(exactWhere(q), customerWhere({ ...filters, q: undefined }));
+  const exactly = { where: named, order: anyOrder, limit: mostExact };
+  const { rows: exact, isSo: isHeldByMany, state } = await readFirst(exactly, areMany(asked.where));
+  const first = isFirst ? exact.slice(0, filters.limit) : [];
+  const rest = await rowsThatMatch({
+    ...asked,
+    where: except(asked.where, exact),
+    offset: Math.max(0, asked.offset - exact.length),
+    limit: asked.limit - first.length,
+    isHeldByMany,
+  });
+  return { first, rest, state };
 }
 
 function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean } | null {
@@ -89,21 +112,11 @@ function cursorOf(filters: CustomerFilters): { place: Place; backwards: boolean 
   return { place, backwards: name === "before" };
 }
 
-/** Whom the text names to the letter, within the other filters. */
-function exactly(filters: CustomerFilters, q: string): Promise<PageRow[]> {
-  const where = and(exactWhere(q), customerWhere({ ...filters, q: undefined }));
-  return readPage({ where, order: anyOrder, limit: mostExact });
-}
-
 async function likeIt(filters: CustomerFilters, found: PageRow[]): Promise<PageRow[]> {
   const { q, limit } = filters;
   if (!q || found.length >= few || found.length === limit) return [];
   const others = except(customerWhere({ ...filters, q: undefined }), found);
-  const ids = await similarCustomers(q, others, Math.min(mostExact, limit - found.length));
-  return inOrder(
-    ids,
-    await readPage({ where: inArray(customer.id, ids), order: anyOrder, limit: ids.length }),
-  );
+  return similarCustomers(q, others, Math.min(mostExact, limit - found.length));
 }
 
 /** Asks Partnero who is named exactly so, and shows them as the mirror now has them. */
@@ -113,11 +126,10 @@ async function named(filters: CustomerFilters, q: string, options: CallOptions):
   const within = customerWhere({ ...filters, q: undefined });
   const where = and(inArray(customer.id, ids), within);
   const rows = await readPage({ where, order: anyOrder, limit: mostExact });
-  return { rows: inOrder(ids, rows), next: null, previous: null, similar: 0 };
+  const inOrder = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return { rows: inOrder, next: null, previous: null, similar: 0 };
 }
 
 const except = (where: SQL, rows: readonly PageRow[]): SQL =>
   (rows.length === 0 ? where : and(where, notInArray(customer.id, idsOf(rows)))) ?? where;
 const idsOf = (rows: readonly PageRow[]) => rows.map((row) => row.id);
-const inOrder = (ids: readonly string[], rows: readonly PageRow[]) =>
-  ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);

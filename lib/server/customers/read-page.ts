@@ -2,8 +2,9 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
 import { isoText } from "../db/instant";
-import { database } from "../db/pool";
+import { database, type Queryable } from "../db/pool";
 import { customer, customerMoney } from "../db/schema";
+import { type MirrorState, type StateRow, stateOf, stateRow } from "./mirror-state";
 
 /** What a page of the list needs of each row: what it shows, and what cursors are made of. */
 export type PageRow = {
@@ -31,15 +32,34 @@ type Page = { from?: SQL; where: SQL | undefined; order: SQL[]; limit: number; o
 
 /**
  * A page of rows with all that the list shows of them, in their order. One statement and one value: five statements,
- * and a row of thirteen columns for each customer, take the process that asks three times as long. The people are
- * chosen first; only for those on the page is anything looked up. Instants are ISO texts. Throws what `pg` throws.
+ * and a row of thirteen columns for each customer, take the process that asks three times as long. Instants are ISO
+ * texts. In: the page, and the transaction that it is read in, if any. Throws what `pg` throws.
  */
-export async function readPage({ from = sql`${customer}`, where, order, limit, offset = 0 }: Page) {
-  if (limit === 0) return [];
+export async function readPage(page: Page, within: Queryable = database()): Promise<PageRow[]> {
+  if (page.limit === 0) return [];
+  const { rows } = await within.execute<{ page: PageRow[] }>(sql`select (${pageOf(page)}) as page`);
+  return rows[0]?.page ?? [];
+}
+
+type First = { rows: PageRow[]; state: MirrorState; isSo: boolean };
+
+/**
+ * What a list begins with, in one statement and so of one moment: a page, since when the mirror is true, and whether a
+ * condition holds that has to be known before more is read. Throws what `pg` throws.
+ */
+export async function readFirst(page: Page, condition = sql`false`): Promise<First> {
+  const { rows } = await database().execute<StateRow & { page: PageRow[]; isSo: boolean }>(sql`
+    select (${pageOf(page)}) as page, ${condition} as "isSo", state.*
+    from (select 1) as once left join (${stateRow()}) as state on true`);
+  return { rows: rows[0]?.page ?? [], isSo: rows[0]?.isSo ?? false, state: stateOf(rows[0]) };
+}
+
+/** The people are chosen first; only for those on the page is anything looked up. */
+function pageOf({ from = sql`${customer}`, where, order, limit, offset = 0 }: Page): SQL {
   const chosen = sql`select ${customer}.* from ${from} where ${where ?? sql`true`}
     order by ${sql.join(order, sql`, `)} limit ${limit} offset ${offset}`;
-  const { rows } = await database().execute<{ page: PageRow[] }>(sql`
-    select coalesce(json_agg(shown), '[]') as page from (
+  return sql`
+    select coalesce(json_agg(shown), '[]') from (
       select p.id, p.record, p.presence, ${isoText(sql`p.as_of`)} as "asOf", ${isoText(sql`p.joined_at`)} as "joinedAt",
         p.sort_name as "sortName", p.sort_email as "sortEmail", p.referrals,
         ${isoText(sql`p.last_referral_at`)} as "lastReferralAt",
@@ -51,6 +71,5 @@ export async function readPage({ from = sql`${customer}`, where, order, limit, o
         (select json_build_object('name', r.record -> 'name', 'surname', r.record -> 'surname', 'email', r.record -> 'email')
           from ${customer} r where r.id = p.referrer_id) as referrer
       from (${chosen}) as p
-    ) as shown`);
-  return rows[0]?.page ?? [];
+    ) as shown`;
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { and, type SQL, sql } from "drizzle-orm";
-import { database } from "../db/pool";
 import { customer, inSample } from "../db/schema";
 import { readPage } from "./read-page";
 
@@ -44,8 +43,7 @@ export async function rowsThatMatch(asked: Asked, { most = mostWalked } = {}) {
   return readPage({ where: and(where, behind), order: unindexed, limit, offset });
 }
 
-/** Whether very many are meant by a condition, by what a sample says. Throws what `pg` throws. */
-export async function areMany(where: SQL): Promise<boolean> {
-  const some = database().select({ id: customer.id }).from(customer);
-  return (await some.where(and(inSample, where)).limit(manyInSample)).length === manyInSample;
-}
+/** A condition of its own: whether very many are meant by one, by what a sample says. */
+export const areMany = (where: SQL): SQL =>
+  sql`(select count(*) from (select from ${customer} where ${inSample} and ${where} limit ${manyInSample}) as held)
+    = ${manyInSample}`;

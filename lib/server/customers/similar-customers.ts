@@ -1,8 +1,9 @@
 import "server-only";
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, asc, type SQL, sql } from "drizzle-orm";
 import { database, type Transaction } from "../db/pool";
 import { customer, inSample } from "../db/schema";
 import { foldText } from "../mirror/fold-text";
+import { type PageRow, readPage } from "./read-page";
 
 /**
  * How much of what was typed has to be there, asked for in turn until somebody is found: one wrong letter in ten
@@ -18,17 +19,17 @@ const timedOut = "57014";
 
 /**
  * Whose name, e-mail, id, key or link looks most like a text in which something is mistyped; the likest first.
- * In: the text, the other filters as a condition, how many at most. Out: ids; none where it would take too long.
+ * In: the text, the other filters as a condition, how many at most. Out: their rows; none where it would take too long.
  */
-export async function similarCustomers(text: string, where: SQL, limit: number): Promise<string[]> {
+export async function similarCustomers(text: string, where: SQL, limit: number): Promise<PageRow[]> {
   // What stands behind the @ is half of what many have in common.
   const words = foldText(text.split("@")[0] || text);
   if (words.length < 4 || words.length > 100) return [];
   try {
     return await database().transaction(async (tx) => {
       for (const likeness of isLong(words) ? likenesses : likenesses.slice(1)) {
-        const ids = await likest(tx, { words, where, likeness, limit });
-        if (ids.length > 0) return ids;
+        const rows = await likest(tx, { words, where, likeness, limit });
+        if (rows.length > 0) return rows;
       }
       return [];
     });
@@ -44,34 +45,21 @@ type Asked = { words: string; where: SQL; likeness: number; limit: number };
  * The index finds all who are about as like before the first is compared, which takes long where that is a tenth of
  * everybody. So a sample is asked first, which then has enough of them; where it has not, all are few enough.
  */
-async function likest(tx: Transaction, { words, where, likeness, limit }: Asked): Promise<string[]> {
+async function likest(tx: Transaction, { words, where, likeness, limit }: Asked): Promise<PageRow[]> {
   // Wherever a few will do, Postgres thinks it quicker to compare one text after another than to ask the index.
   await tx.execute(sql`select set_config('statement_timeout', ${patience}, true),
     set_config('enable_seqscan', 'off', true),
     set_config('pg_trgm.word_similarity_threshold', ${String(likeness)}, true)`);
   const { id, sortName, searchText } = customer;
-  const like = (more?: SQL) =>
-    tx
-      .select({ id, sortName, searchText })
-      .from(customer)
-      .where(and(sql`${searchText} %> ${words}`, where, more))
-      .limit(mostCompared);
-  const sample = tx.$with("sample").as(like(inSample));
-  const isEnough = sql`(select count(*) from ${sample}) = ${mostCompared}`;
-  const compared = tx
-    .select()
-    .from(sample)
-    .where(isEnough)
-    .unionAll(like(sql`not ${isEnough}`))
-    // Under the table's own name, so that the order means its columns.
-    .as("customer");
-  const rows = await tx
-    .with(sample)
-    .select({ id })
-    .from(compared)
-    .orderBy(sql`word_similarity(${words}, ${searchText}) desc`, sortName, id)
-    .limit(limit);
-  return rows.map((row) => row.id);
+  const like = (more: SQL) => sql`select * from ${customer}
+    where ${and(sql`${searchText} %> ${words}`, where, more)} limit ${mostCompared}`;
+  const isEnough = sql`(select count(*) from sample) = ${mostCompared}`;
+  // Under the table's own name, so that the order means its columns.
+  const from = sql`(
+    with sample as materialized (${like(inSample)})
+    select * from sample where ${isEnough} union all (${like(sql`not (${isEnough})`)})) as ${customer}`;
+  const likestFirst = sql`word_similarity(${words}, ${searchText}) desc`;
+  return readPage({ from, where: undefined, order: [likestFirst, asc(sortName), asc(id)], limit }, tx);
 }
 
 function isTimeout(error: unknown): boolean {
