@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import type { Asked } from "./ask";
+import { type Asked, warmUpSeconds } from "./ask";
 import type { Kind } from "./desk";
 
 /** What a desk of this kind and size answered. */
@@ -25,7 +25,7 @@ export function report(
   return [
     "# What the mirror costs",
     `Made by \`npm run bench -- --mirror\`. Everything ran on one machine (${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}), browser, sandbox and
-load generator included. ${clients} clients, ${seconds} s each after one second to warm up; milliseconds until the whole answer is
+load generator included. ${clients} clients, ${seconds} s each after ${warmUpSeconds} to warm up; milliseconds until the whole answer is
 there, p50 / p95.`,
     remark,
     ...tables,
