@@ -167,6 +167,8 @@ export const webhookEvent = pgTable(
   (t) => [
     // A reading settles those of one customer; without it each would look at all that ever came.
     index("webhook_event_waiting").on(t.customerId).where(sql`${t.state} = 'waiting'`),
+    // What was given up is counted and listed every few seconds, and is next to nothing of what came.
+    index("webhook_event_failed").on(t.receivedAt).where(sql`${t.state} = 'failed'`),
     index("webhook_event_received").on(t.receivedAt),
   ],
 );

@@ -2,10 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Coverage, SyncStatus } from "@/lib/contract/sync";
 import { database } from "../db/pool";
-import { customer } from "../db/schema";
+import { customer, syncState } from "../db/schema";
 
 type Counted = Pick<SyncStatus, "stats" | "balances" | "sales"> & {
   people: Coverage & { unlisted: number };
+  /** How many the last pass that was begun has shown by now. */
+  seen: { pass: number; people: number };
 };
 /** An answer is kept so long at least, and so many times as long as counting took: with a million, for seconds. */
 const keptMs = 2_000;
@@ -39,8 +41,9 @@ async function count(): Promise<Counted> {
         count(*) filter (where ${refers} and stats_as_of is not null) stats, min(stats_as_of) stats_oldest,
         count(balance_as_of) balances, min(balance_as_of) balances_oldest,
         count(*) filter (where ${refers} and transactions_as_of is not null) sales,
-        min(transactions_as_of) sales_oldest
-      from ${customer} where presence <> 'deleted'`)
+        min(transactions_as_of) sales_oldest, count(*) filter (where seen_pass >= begun.pass) seen, max(begun.pass) pass
+      from ${customer} cross join (select coalesce(max(${syncState.pass}), 0) as pass from ${syncState}) as begun
+      where presence <> 'deleted'`)
   ).rows;
   const number = (name: string) => Number(row?.[name] ?? 0);
   const coverage = (name: string, of: string): Coverage => ({
@@ -53,5 +56,6 @@ async function count(): Promise<Counted> {
     stats: coverage("stats", "referrers"),
     balances: coverage("balances", "people"),
     sales: coverage("sales", "referrers"),
+    seen: { pass: number("pass"), people: number("seen") },
   };
 }

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
-import { customer, syncRun } from "../db/schema";
+import { customer, reread, syncRun } from "../db/schema";
+import { askAgain } from "../mirror/ask-again";
 import { partnero } from "../partnero/partnero";
 import { readCustomerAgain } from "./read-again";
+import { type Doing, syncOnce } from "./sync-once";
 import { removeEndless, syncUntilQuiet } from "./testing";
 
 let sandbox: RunningSandbox;
@@ -72,4 +74,29 @@ test("a reading counts from when its request left, not from when it began to wai
   expect(asOf).toBeLessThanOrEqual(arrived);
   // It could not leave before the second that Partnero asked for was over.
   expect(asOf).toBeGreaterThanOrEqual(refused + 990);
+});
+
+test("where nobody's turn was found, it is looked for again only after a rest; who is hinted at is read all the same", async () => {
+  await syncUntilQuiet();
+  const doing: Doing = { kind: "full" };
+  const before = Date.now();
+  expect(await syncOnce(doing)).toBe(false);
+  expect(doing.restUntil).toBeGreaterThan(before);
+
+  for (const id of ["unread", "hinted"]) {
+    await desk.customer(id);
+    await readCustomerAgain(id);
+  }
+  doing.restUntil = Date.now() + 3_600_000;
+  expect(await syncOnce(doing)).toBe(false);
+  expect(await row("unread")).toMatchObject({ balanceAsOf: null });
+  await database().transaction((tx) => askAgain(tx, ["unread"], new Date()));
+  await database()
+    .update(reread)
+    .set({ dueAt: new Date(0) });
+  expect(await syncOnce(doing)).toBe(true);
+
+  doing.restUntil = Date.now() - 1;
+  expect(await syncOnce(doing)).toBe(true);
+  expect((await row("unread"))?.balanceAsOf).toBeInstanceOf(Date);
 });

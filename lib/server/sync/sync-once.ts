@@ -18,8 +18,15 @@ const freshEveryMs = 60_000;
 export const staleMs = 12 * 3_600_000;
 const sliceMs = 3_000;
 
-/** What is being done, so that a failure can be told of the right run. */
-export type Doing = { kind: RunKind };
+/** After finding nobody whose turn it is, so many times as long as looking took: it looks at everybody in the mirror. */
+const restTimes = 20;
+
+/** What is being done, so that a failure can be told of the right run; and what the loop remembers of its last turns. */
+export type Doing = {
+  kind: RunKind;
+  /** Until when (epoch ms) nobody is looked for whose standing is old or missing: nobody was found. */
+  restUntil?: number;
+};
 
 /**
  * Does the next few seconds' worth of what the mirror needs: those that were hinted at, then a full pass or else
@@ -64,11 +71,14 @@ async function otherwise(state: SyncState, doing: Doing, { signal, isOver }: Sli
     await readFresh(signal);
   }
   doing.kind = "fill";
+  if (doing.restUntil !== undefined && now < doing.restUntil) return false;
   const stale = new Date(now - staleMs);
   let read = 0;
   for (;;) {
+    const began = Date.now();
     const some = (await fillStandings(stale, signal)) || (await refreshUnlisted(stale, signal));
     read += some;
+    if (some === 0) doing.restUntil = Date.now() + restTimes * (Date.now() - began);
     if (some === 0 || isOver()) break;
   }
   if (read > 0) return true;

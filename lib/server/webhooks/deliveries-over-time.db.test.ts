@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { openDesk } from "../customers/testing";
@@ -9,6 +10,7 @@ import { readState } from "../sync/sync-state";
 import { removeEndless } from "../sync/testing";
 import { person } from "../testing/people";
 import { getSetup } from "./get-setup";
+import { listDeliveries } from "./list-deliveries";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -78,4 +80,21 @@ test("where no process keeps the mirror, the status says why deliveries wait; wh
   const until = new Date(Date.now() + day);
   await database().insert(turn).values({ name: "mirror sync", holder: randomUUID(), until });
   expect(await said()).toBeNull();
+});
+
+test("what failed is counted and listed without looking at all that came in ninety days", async () => {
+  await database().execute(sql`
+    insert into ${webhookEvent} (body_hash, event, customer_id, received_at, state)
+    select 'h' || n, 'transaction.created', 'c' || n, now() - n * interval '10 seconds',
+      case when n % 1000 = 7 then 'failed' else 'done' end from generate_series(1, 5000) n`);
+  await database().execute(sql`analyze ${webhookEvent}`);
+  const admin = person("admin");
+  expect(await getSetup(admin)).toMatchObject({ failed: 5, waiting: 0 });
+  const page = await listDeliveries(admin, { state: "failed", page: 1, limit: 25 });
+  expect(page).toMatchObject({ meta: { total: 5 } });
+  expect(page.data.map(({ id }) => id)).toEqual(["h7", "h1007", "h2007", "h3007", "h4007"]);
+  const failed = database().select({ at: webhookEvent.receivedAt }).from(webhookEvent);
+  const asked = failed.where(eq(webhookEvent.state, "failed")).orderBy(desc(webhookEvent.receivedAt));
+  const { rows } = await database().execute(sql`explain ${asked}`);
+  expect(JSON.stringify(rows)).toContain("webhook_event_failed");
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "webhook_event_failed" ON "webhook_event" USING btree ("received_at") WHERE "webhook_event"."state" = 'failed';
