@@ -13,9 +13,9 @@ import { keepBalance } from "../mirror/keep-balance";
 import { mainFirst, readMainUnit } from "../mirror/main-first";
 import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
-import { isAway } from "../partnero/is-away";
 import { partnero } from "../partnero/partnero";
 import type { Sent } from "../partnero/sent-at";
+import { isAway } from "../partnero/whose-failure";
 import { recentBalances } from "./recent-balances";
 
 /**

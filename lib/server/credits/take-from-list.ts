@@ -1,7 +1,8 @@
 import "server-only";
 import { Credit, type GrantCredit } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
-import { PartneroError, type PartneroErrorKind } from "../partnero/errors";
+import { PartneroError } from "../partnero/errors";
+import { isFinal } from "../partnero/whose-failure";
 import { ProblemError } from "../problem";
 import { grantCredit } from "./grant-credit";
 
@@ -19,9 +20,6 @@ export type TakenFromList =
   | { state: "duplicate"; of: string; detail: string }
   | { state: "failed"; detail: string }
   | { state: "later"; detail: string; seconds: number; onlyThisCustomer: boolean };
-
-/** Partnero's own no to this customer: trying later would not change it. */
-const final: readonly PartneroErrorKind[] = ["invalid_path", "bad_request", "invalid", "not_found"];
 
 /**
  * Gives the credit of one row of a list like any other: same guards, same limits, same ledger. Asking again for
@@ -53,7 +51,7 @@ function ofSameList(error: unknown, { body, bulk }: ListedCredit): string | null
 
 function verdictOn(error: unknown): TakenFromList {
   if (error instanceof PartneroError) {
-    if (final.includes(error.kind)) return { state: "failed", detail: error.message };
+    if (isFinal(error)) return { state: "failed", detail: error.message };
     return { state: "later", detail: error.message, seconds: error.retryAfter ?? 5, onlyThisCustomer: false };
   }
   if (!(error instanceof ProblemError)) throw error;

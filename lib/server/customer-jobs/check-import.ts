@@ -4,6 +4,7 @@ import { may, type Role, roles } from "@/lib/contract/permissions";
 import { database } from "../db/pool";
 import { customerJobRow } from "../db/schema";
 import { PartneroError } from "../partnero/errors";
+import { isEverybodys } from "../partnero/whose-failure";
 import type { Pause } from "../work/pause";
 import { whyWait } from "../work/why-wait";
 import { askMissing, type Missing } from "./ask-missing";
@@ -12,7 +13,6 @@ import { mustFindJob } from "./job-rows";
 import { type Line, lookAt, type Mirrored, missingFor, readMirror } from "./look-up";
 import { type Planned, planRow, refused } from "./plan-row";
 import { inputOf } from "./receipts";
-import { isEverybodys } from "./row-record";
 import { mostAttempts } from "./tried";
 
 /** Rows that are compared with the mirror at once. */

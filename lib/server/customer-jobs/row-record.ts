@@ -8,6 +8,7 @@ import type { OwnRecord } from "../audit/upstream-write";
 import { database, type Queryable } from "../db/pool";
 import { customerJobRow } from "../db/schema";
 import { PartneroError } from "../partnero/errors";
+import { isEverybodys, isFinal } from "../partnero/whose-failure";
 import { ProblemError } from "../problem";
 import { whyWait } from "../work/why-wait";
 import type { JobRowRecord } from "./job-rows";
@@ -75,20 +76,6 @@ export async function setSeenDone(actor: Actor, row: JobRowRecord, action: Actio
 /** Between two tries of what has no clear end, the longer the more often. */
 const restMs = 250;
 
-/** Kinds of failure that say nothing about this row: it waits, however long. */
-const everybodys = [
-  "rate_limited",
-  "breaker_open",
-  "budget_exhausted",
-  "not_sent",
-  "key_refused",
-  "forbidden",
-];
-
-/** Whether a failure says nothing about the one it befell: nobody else could be asked now either. */
-export const isEverybodys = (error: unknown): error is PartneroError =>
-  error instanceof PartneroError && everybodys.includes(error.kind);
-
 /**
  * What a failed try means. In: what was thrown. A row that Partnero or we refuse is `failed`; one that nobody could
  * be asked about waits; one without a clear end is tried again some times, and stays as it stands then.
@@ -99,8 +86,7 @@ export async function afterFailure(row: JobRowRecord, error: unknown, way: Way):
     return { wait: ms, detail };
   }
   const isTransient =
-    (error instanceof PartneroError &&
-      (error.outcomeUnknown || error.phase !== "answered" || isUpstreams(error))) ||
+    (error instanceof PartneroError && (error.outcomeUnknown || !isFinal(error))) ||
     (error instanceof ProblemError && isOursForNow(error));
   if (!isTransient && !(error instanceof PartneroError) && !(error instanceof ProblemError)) throw error;
   const sentence = error instanceof Error ? error.message.slice(0, 300) : "It failed.";
@@ -111,7 +97,6 @@ export async function afterFailure(row: JobRowRecord, error: unknown, way: Way):
   return tryLater(row, sentence, way);
 }
 
-const isUpstreams = (error: PartneroError) => error.kind === "upstream_failed";
 /** Proven not done, or another save of the same person is under way. */
 const isOursForNow = ({ code, details }: ProblemError) =>
   code === "upstream_failed" || (code === "conflict" && details.current === undefined);

@@ -11,8 +11,8 @@ import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepRead } from "../mirror/keep-answer";
 import { withReferrerNames } from "../mirror/referrer-names";
 import type { CallOptions } from "../partnero/caller";
-import { isAway } from "../partnero/is-away";
 import { partnero } from "../partnero/partnero";
+import { isAway } from "../partnero/whose-failure";
 
 /**
  * One customer by id or key, archived ones too. While Partnero gives no answer, whoever the mirror knows is

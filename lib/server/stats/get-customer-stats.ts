@@ -11,8 +11,8 @@ import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepStats } from "../mirror/keep-stats";
 import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
-import { isAway } from "../partnero/is-away";
 import { partnero } from "../partnero/partnero";
+import { isAway } from "../partnero/whose-failure";
 
 /**
  * Clicks, sign-ups, revenue and share links of one customer, as far as Partnero says; while it gives no answer, as

@@ -1,19 +1,10 @@
 import "server-only";
 import { PartneroError } from "../partnero/errors";
-
-/** What says nothing of one customer: nobody else could be read now either. */
-const everybodys = new Set<PartneroError["kind"]>([
-  "rate_limited",
-  "budget_exhausted",
-  "breaker_open",
-  "key_refused",
-  "not_sent",
-  "aborted",
-]);
+import { isEverythings } from "../partnero/whose-failure";
 
 /** Whether a failure is about this one request and the next may well succeed. False for what is not Partnero's. */
 export const concernsOne = (error: unknown): error is PartneroError =>
-  error instanceof PartneroError && !everybodys.has(error.kind);
+  error instanceof PartneroError && !isEverythings(error);
 
 /** Runs work on many, some at once; what it throws ends the rest and is thrown when those under way are through. */
 export async function inParallel<T>(
