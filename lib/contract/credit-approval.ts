@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OperationId } from "./credits";
 import { Money } from "./money";
 import { Note } from "./text";
 
@@ -7,7 +8,7 @@ export const DecideApproval = z.object({
   decision: z.enum(["approve", "reject"]),
   note: Note.optional(),
   /** The like credit that the person has been shown, and wants beside this one. */
-  confirmDuplicateOf: z.uuid().optional(),
+  confirmDuplicateOf: OperationId.optional(),
 });
 export type DecideApproval = z.infer<typeof DecideApproval>;
 

@@ -11,8 +11,10 @@ export type CreditState = z.infer<typeof CreditState>;
 export const CreditReason = z.enum(creditReasons);
 export type CreditReason = z.infer<typeof CreditReason>;
 
-/** The operation id in the URL, in the one spelling that the ledger knows. */
-export const CreditParams = z.object({ id: z.uuid().toLowerCase() });
+/** An operation id in the one spelling that the ledger knows, whatever it is compared with. */
+export const OperationId = z.uuid().toLowerCase();
+
+export const CreditParams = z.object({ id: OperationId });
 
 /** Aborts at the first complaint: comparing digits wants digits. */
 const Amount = z
@@ -31,8 +33,8 @@ export const GrantCredit = z
     reason: z.enum(creditReasons, "Choose a reason"),
     note: Note.optional(),
     ticket: z.string().trim().max(100).optional(),
-    confirmDuplicateOf: z.uuid().optional(),
-    retryOf: z.uuid().optional(),
+    confirmDuplicateOf: OperationId.optional(),
+    retryOf: OperationId.optional(),
   })
   .superRefine((v, ctx) => {
     if (v.isCurrency && !/^[A-Za-z]{3}$/.test(v.unit)) {

@@ -142,6 +142,7 @@ describe("trying again as a new operation", () => {
     expect(await desk.balance(customerId)).toEqual({ USD: "10.00" });
     await refused(customerId, again.id);
     await refused(customerId, id);
+    await refused(customerId, id.toUpperCase());
     expect(await getCredit(support, { id })).toMatchObject({ retriedBy: again.id });
 
     await desk.faults({ path: creditPath(customerId), mode: "422", times: 1 });
