@@ -160,3 +160,19 @@ test("support and marketing don't see the log", async () => {
     await expect(listAuditPeople(actor)).rejects.toMatchObject({ code: "forbidden" });
   }
 });
+
+/** As at the end of a text that was cut. */
+const half = "\ud83d";
+
+test("half a character in a label is written as what is kept, and breaks no chain", async () => {
+  const target = { type: "customer_list", id: "x", label: `Customers with q: ${half}` } as const;
+  await write({ target, detail: half });
+  expect((await verifyChain()).broken).toBeNull();
+  expect((await rows()).at(-1)).toMatchObject({ targetLabel: "Customers with q: \ufffd", detail: "\ufffd" });
+});
+
+test("what no database holds, within what was changed, costs no change its trail", async () => {
+  await write({ before: { [half]: ["\0"] }, after: { name: `a${half}` } });
+  expect((await verifyChain()).broken).toBeNull();
+  expect((await rows()).at(-1)).toMatchObject({ before: { "\ufffd": ["␀"] }, after: { name: "a\ufffd" } });
+});

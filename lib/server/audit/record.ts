@@ -4,6 +4,7 @@ import { desc, sql } from "drizzle-orm";
 import type { AuditAction, AuditOutcome, auditTargets } from "@/lib/contract/audit";
 import type { Transaction } from "../db/pool";
 import { auditEvent, auditHead } from "../db/schema";
+import { storable } from "../mirror/storable";
 
 export type AuditFacts = {
   operationId: string;
@@ -27,7 +28,9 @@ const chainLock = 73_612_027;
  * Rows are chained: a transaction-scoped lock makes writers take turns, and each row hashes the one before.
  * In: the transaction, who did it, what happened. Throws what `pg` throws, and the change goes with it.
  */
-export async function recordAudit(tx: Transaction, actor: AuditActor, facts: AuditFacts): Promise<void> {
+export async function recordAudit(tx: Transaction, actor: AuditActor, given: AuditFacts): Promise<void> {
+  // Half a character, where a text was cut, would be hashed as it is and kept as another.
+  const facts = storable(given);
   await tx.execute(sql`select pg_advisory_xact_lock(${chainLock})`);
   const [last] = await tx
     .select({ hash: auditEvent.hash })
