@@ -201,12 +201,16 @@ test("the session ends while somebody edits a customer: what they typed is still
   const refused = page.waitForResponse((answer) => /\/links\b/.test(answer.url()) && answer.status() === 401);
   await dialog.getByRole("button", { name: "Save" }).click();
   await refused;
+  // Not by the dialog's role: the one that asks to sign in stands before it.
+  const notSignedIn = page.getByText("You are not signed in", { exact: true });
+  await expect(notSignedIn).toBeVisible();
   const gate = page.getByRole("dialog", { name: "You were signed out" });
   await gate.getByLabel("Password").fill("refdesk-demo");
   await gate.getByRole("button", { name: "Sign in" }).click();
   await expect(gate).toBeHidden();
   await expect(page.getByText(/could not be loaded/)).toHaveCount(0);
   await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Kept");
+  await expect(notSignedIn).toHaveCount(0);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Kept");

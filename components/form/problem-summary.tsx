@@ -1,20 +1,31 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { RequestId } from "@/components/ui/error-state";
+import { sessionQuery } from "@/lib/client/session";
 
 /** The part of an error answer that a form shows. The contract's `Problem` fits. */
 export type FormProblem = {
+  code?: string;
   title: string;
   detail?: string;
   requestId?: string;
   errors?: Record<string, readonly string[]>;
 };
 
+/** Whether it said that nobody is signed in, and somebody has been seen to be since. */
+function useIsOver(problem: FormProblem | null): boolean {
+  const { dataUpdatedAt } = useQuery({ ...sessionQuery, enabled: false });
+  const [met, setMet] = useState({ problem, dataUpdatedAt });
+  if (met.problem !== problem) setMet({ problem, dataUpdatedAt });
+  return problem?.code === "not_signed_in" && met.dataUpdatedAt !== dataUpdatedAt;
+}
+
 /**
  * What went wrong with the whole form, at its top, focused when it appears. Errors of fields that the form
- * has no input for are named here, so that none is lost.
+ * has no input for are named here, so that none is lost. That nobody was signed in goes once somebody is.
  */
 export function ProblemSummary({
   problem,
@@ -27,7 +38,10 @@ export function ProblemSummary({
   useEffect(() => {
     if (problem) box.current?.focus();
   }, [problem]);
+  const isOver = useIsOver(problem);
   if (!problem) return null;
+  // The box stays: it had the focus, and the sign-in's dialog gives it back.
+  if (isOver) return <div ref={box} tabIndex={-1} className="outline-none" />;
   const homeless = Object.entries(problem.errors ?? {}).filter(([field]) => !fields.includes(field));
   return (
     <div ref={box} tabIndex={-1} className="mb-4 rounded outline-none">
