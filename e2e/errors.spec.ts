@@ -55,7 +55,6 @@ test("old rows stay when a reload fails, with a banner that says as of when", as
 const cells = [
   ["stats", "", "The stats could not be loaded"],
   ["balance", "", "The balance could not be loaded"],
-  ["referral_links", "", "The links could not be loaded"],
   ["transactions", "?tab=transactions", "The transactions could not be loaded"],
 ] as const;
 for (const [part, tab, title] of cells) {
@@ -77,7 +76,6 @@ test("customers whose ids and e-mails break still open, each with one broken par
   for (const [id, title] of [
     ["broken_stats", "The stats could not be loaded"],
     ["broken_balance", "The balance could not be loaded"],
-    ["broken_links", "The links could not be loaded"],
     ["mail_fail-422", "The stats could not be loaded"],
     ["mail_html", "The balance could not be loaded"],
   ] as const) {
@@ -88,6 +86,14 @@ test("customers whose ids and e-mails break still open, each with one broken par
   }
   await page.goto("/customers/broken_transactions?tab=transactions");
   await expectError(page.getByRole("main"), "The transactions could not be loaded");
+  // The mirror holds their links: those are shown, and it is said that they are from before.
+  await page.goto("/customers?q=broken_links");
+  await page.getByRole("table", { name: "Customers" }).locator('a[href$="/broken_links"]').click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("As last read: Partnero does not answer now.");
+  await expect(main.getByRole("listitem").getByRole("link", { name: /ref=/ })).toBeVisible();
+  const edit = main.getByRole("button", { name: /^Change the key/ });
+  await expect(edit).toHaveAttribute("aria-disabled", "true");
 });
 
 const formFaults: [prefix: string, words: RegExp][] = [
@@ -137,6 +143,11 @@ test("Partnero is down: it is said, and everything works again when it is back",
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Amara");
   const fromBefore = page.getByRole("status").filter({ hasText: "could not be asked about this customer" });
   await expect(fromBefore).toContainText("as of");
+  const links = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "Referral links" }) });
+  await expect(links.getByRole("link", { name: /ref=amara / })).toBeVisible();
+  await expect(links).toContainText("as of");
   await desk.startSandbox();
   await expect(banner).toBeHidden();
   // It asks again by itself.

@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { later } from "@/components/ui/later";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Badge } from "@/components/ui/status";
+import { AsOf } from "@/components/ui/time";
 import { WebLink } from "@/components/ui/web-link";
 import { problemOf } from "@/lib/client/http";
 import { linksQuery } from "@/lib/client/links";
@@ -21,6 +22,8 @@ const CreateLinkForm = later(() => import("./create-link-form").then((m) => m.Cr
 const EditLinkForm = later(() => import("./edit-link-form").then((m) => m.EditLinkForm));
 const DeleteLinkDialog = later(() => import("./delete-link-dialog").then((m) => m.DeleteLinkDialog));
 
+const away = "Partnero does not answer now";
+
 type Doing = { what: "create" } | { what: "edit" | "delete"; link: ReferralLink } | null;
 
 /** The links this customer shares: all of them, with QR codes, and what may be done to them. */
@@ -29,18 +32,23 @@ export function ReferralLinks({ customerId }: { customerId: string }) {
   const [doing, setDoing] = useState<Doing>(null);
   const mayNotCreate = useWhyNot("links.create");
   const close = () => setDoing(null);
+  const meta = links.data?.meta;
+  const isOld = meta?.source === "mirror";
   return (
     <Section
       title="Referral links"
       actions={
-        <Button
-          size="sm"
-          icon={<Plus className="size-4" aria-hidden="true" />}
-          disabledReason={mayNotCreate}
-          onClick={() => setDoing({ what: "create" })}
-        >
-          Add link
-        </Button>
+        <span className="flex items-center gap-3">
+          {isOld ? <AsOf at={meta.asOf} /> : null}
+          <Button
+            size="sm"
+            icon={<Plus className="size-4" aria-hidden="true" />}
+            disabledReason={mayNotCreate ?? (isOld && away)}
+            onClick={() => setDoing({ what: "create" })}
+          >
+            Add link
+          </Button>
+        </span>
       }
     >
       {links.isPending ? (
@@ -59,10 +67,18 @@ export function ReferralLinks({ customerId }: { customerId: string }) {
       ) : (
         <ul className="divide-y divide-line">
           {links.data.data.map((link) => (
-            <LinkRow key={link.id} link={link} onDo={(what) => setDoing({ what, link })} />
+            <LinkRow
+              key={link.id}
+              link={link}
+              notNow={isOld && away}
+              onDo={(what) => setDoing({ what, link })}
+            />
           ))}
         </ul>
       )}
+      {isOld ? (
+        <p className="mt-3 text-12 text-warning">As last read: Partnero does not answer now.</p>
+      ) : null}
       {doing?.what === "create" ? <CreateLinkForm customerId={customerId} onClose={close} /> : null}
       {doing?.what === "edit" ? (
         <EditLinkForm customerId={customerId} link={doing.link} onClose={close} />
@@ -74,7 +90,14 @@ export function ReferralLinks({ customerId }: { customerId: string }) {
   );
 }
 
-function LinkRow({ link, onDo }: { link: ReferralLink; onDo: (what: "edit" | "delete") => void }) {
+type LinkRowProps = {
+  link: ReferralLink;
+  /** Why nothing can be done to any of them. */
+  notNow: string | false;
+  onDo: (what: "edit" | "delete") => void;
+};
+
+function LinkRow({ link, notNow, onDo }: LinkRowProps) {
   const mayNotUpdate = useWhyNot("links.update");
   const mayNotDelete = useWhyNot("links.delete");
   const isOnlyOne = link.isDefault && "The default link goes only with the customer";
@@ -94,14 +117,14 @@ function LinkRow({ link, onDo }: { link: ReferralLink; onDo: (what: "edit" | "de
         size="sm"
         label={`Change the key ${link.key}`}
         icon={<Pencil className="size-4" />}
-        disabledReason={mayNotUpdate}
+        disabledReason={mayNotUpdate ?? notNow}
         onClick={() => onDo("edit")}
       />
       <IconButton
         size="sm"
         label={`Delete the link ${link.key}`}
         icon={<Trash2 className="size-4" />}
-        disabledReason={mayNotDelete ?? isOnlyOne}
+        disabledReason={mayNotDelete ?? (isOnlyOne || notNow)}
         onClick={() => onDo("delete")}
       />
     </li>

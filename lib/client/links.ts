@@ -7,12 +7,16 @@ import { type Resource, writing } from "./writing";
 
 const touches: Resource[] = ["links", "customers", "activity", "audit"];
 
-/** The referral links of a customer; all of them on one page unless somebody has more than 250. */
+/**
+ * The referral links of a customer, all of them on one page unless somebody has more than 250; as the mirror had them
+ * while Partnero gives no answer.
+ */
 export const linksQuery = (customerId: string) =>
   queryOptions({
     queryKey: ["links", "list", { customerId }] as const,
     queryFn: ({ signal }) =>
       api<List<ReferralLink>>(paths.api.links(customerId), { query: { limit: 250 }, signal }),
+    refetchInterval: ({ state }) => (state.data?.meta.source === "mirror" ? 10_000 : false),
   });
 
 export const creatingLink = (customerId: string) =>

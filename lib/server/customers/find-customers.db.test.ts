@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CustomerFilters, type CustomerMatch } from "@/lib/contract/customer-filters";
 import { customerSorts, directions } from "@/lib/contract/customer-order";
 import { displayName } from "@/lib/contract/display-name";
+import type { ReferralLink } from "@/lib/contract/links";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { getBalance } from "../balances/get-balance";
 import { grantCredit } from "../credits/grant-credit";
@@ -188,8 +189,11 @@ describe("the list", () => {
     });
   });
 
-  test("so are stats and balance, but never where a credit is decided by it", async () => {
+  test("so are stats, links and balance, but never where a credit is decided by it", async () => {
     const id = "customer_1";
+    const all = { page: 1, limit: 250 };
+    const links = await listLinks(manager, { id, ...all }, asked());
+    const record = await getCustomer(manager, { id }, asked());
     const balance = await getBalance(manager, { id, maxAge: 0 }, asked());
     const stats = await getCustomerStats(manager, { id }, asked());
     await allTakenAlong();
@@ -201,6 +205,15 @@ describe("the list", () => {
     expect(await getCustomerStats(manager, { id }, asked())).toEqual({
       data: stats.data,
       meta: { source: "mirror", asOf: stats.meta?.asOf },
+    });
+    const held = await listLinks(manager, { id, ...all }, asked());
+    expect(held.meta).toMatchObject({ source: "mirror", asOf: record.meta?.asOf, total: 3, hasMore: false });
+    const shown = ({ key, url, isDefault }: ReferralLink) => ({ key, url, isDefault });
+    expect(held.data.map(shown)).toEqual(links.data.map(shown));
+    const second = await listLinks(manager, { id, page: 2, limit: 2 }, asked());
+    expect(second).toMatchObject({ data: [held.data[2]], meta: { page: 2, total: 3, hasMore: false } });
+    expect(await refusal(listLinks(manager, { id: "nobody", ...all }, asked()))).toMatchObject({
+      code: "upstream_failed",
     });
     expect(await refusal(getBalance(manager, { id, maxAge: 0 }, asked()))).toMatchObject({
       code: "upstream_failed",

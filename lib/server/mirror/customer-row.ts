@@ -44,6 +44,6 @@ function searchText(record: Customer, name: string): string {
 }
 
 /** The code in a referral link, or the link itself. */
-function refOf(link: string): string {
+export function refOf(link: string): string {
   return URL.canParse(link) ? (new URL(link).searchParams.get("ref") ?? link) : link;
 }
