@@ -5,11 +5,10 @@ import { useReaderLocale } from "@/components/ui/locale";
 import { Count } from "@/components/ui/number";
 import { countText } from "@/components/ui/number-text";
 import { Progress } from "@/components/ui/progress";
-import { jobPlanLabel } from "@/lib/contract/customer-job-words";
 import type { CustomerJob } from "@/lib/contract/customer-jobs";
 import { jobPlans } from "@/lib/contract/customer-jobs";
 import { JobImpactList } from "./job-impact-list";
-import { rowsThrough } from "./job-words";
+import { jobProgress, planWord } from "./job-words";
 import { RetryNotice } from "./retry-notice";
 
 /** Why it waits, how far it is, and what it is about in numbers. */
@@ -37,7 +36,7 @@ export function JobNumbers({ job }: { job: CustomerJob }) {
         <dl className="flex flex-wrap gap-x-10 gap-y-4">
           {shown.map((plan) => (
             <div key={plan}>
-              <dt className="text-12 text-muted">{jobPlanLabel[plan]}</dt>
+              <dt className="text-12 text-muted">{planWord(plan, job)}</dt>
               <dd className="mt-0.5 text-16 font-medium tabular-nums">
                 <Count value={job.plans[plan]} />
               </dd>
@@ -64,16 +63,14 @@ const labels: Partial<Record<CustomerJob["state"], string>> = {
 
 function JobProgress({ job }: { job: CustomerJob }) {
   const { locale } = useReaderLocale();
-  const { done, unknown, undoing, undone, not_undone } = job.counts;
   if (job.state !== "checking" && (job.startedAt === null || job.state === "undone")) return null;
-  const most = job.state === "undoing" ? done + unknown + undoing + undone + not_undone : job.rowCount;
-  const value = rowsThrough(job);
+  const { through, of } = jobProgress(job);
   return (
     <Progress
       label={labels[job.state] ?? "Rows that are through"}
-      value={value}
-      max={most}
-      text={`${countText(value, locale)} of ${countText(most, locale)}`}
+      value={through}
+      max={of}
+      text={`${countText(through, locale)} of ${countText(of, locale)}`}
       going={job.state in labels}
     />
   );

@@ -10,12 +10,11 @@ import { Missing } from "@/components/ui/number";
 import { Cell, Row } from "@/components/ui/table";
 import { customerJobRowsQuery } from "@/lib/client/customer-jobs";
 import { importFieldLabel } from "@/lib/contract/customer-import";
-import { jobPlanLabel } from "@/lib/contract/customer-job-words";
 import { type CustomerJob, type CustomerJobRow, jobOutcomes } from "@/lib/contract/customer-jobs";
 import { editableFields } from "@/lib/contract/customers";
 import { paths } from "@/lib/contract/paths";
 import { jobParams } from "./job-params";
-import { OutcomeStatus, outcomeWord } from "./job-words";
+import { OutcomeStatus, outcomeWord, planWord } from "./job-words";
 
 /** The rows of a job, each with its plan and what became of it; narrowed by that. */
 export function JobRows({ job }: { job: CustomerJob }) {
@@ -53,7 +52,7 @@ function JobRow({ row, job }: { row: CustomerJobRow; job: CustomerJob }) {
       <Cell label="Line" className="tabular-nums text-muted">
         {row.line}
       </Cell>
-      <Cell label="Plan">{jobPlanLabel[row.plan]}</Cell>
+      <Cell label="Plan">{planWord(row.plan, job)}</Cell>
       <Cell label="State">
         <OutcomeStatus outcome={row.outcome} job={job} />
       </Cell>

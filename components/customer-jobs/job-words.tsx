@@ -1,6 +1,6 @@
 import { Status, type Tone } from "@/components/ui/status";
-import { jobOutcomeLabel } from "@/lib/contract/customer-job-words";
-import type { CustomerJob, JobOutcome, JobState } from "@/lib/contract/customer-jobs";
+import { jobOutcomeLabel, jobPlanLabel } from "@/lib/contract/customer-job-words";
+import type { CustomerJob, JobOutcome, JobPlan, JobState } from "@/lib/contract/customer-jobs";
 
 /** The right to start or try again each kind of work. */
 export const rightToStart = {
@@ -53,9 +53,24 @@ export function JobStatus({ state }: { state: JobState }) {
   return <Status {...look}>{word}</Status>;
 }
 
-/** Rows that are through, whatever came of them. */
-export function rowsThrough({ state, rowCount, counts }: CustomerJob): number {
-  if (state === "checking") return rowCount - counts.unchecked;
-  if (state === "undoing") return counts.undone + counts.not_undone;
-  return rowCount - counts.waiting - counts.sending;
+const alreadySo: Partial<Record<CustomerJob["kind"], string>> = {
+  archive: "Archived already",
+  restore: "Active already",
+};
+
+/** What was planned for a row; one with nothing to do says why where the kind of work tells. */
+export const planWord = (plan: JobPlan, { kind }: Pick<CustomerJob, "kind">) =>
+  (plan === "unchanged" ? alreadySo[kind] : undefined) ?? jobPlanLabel[plan];
+
+/** Of how many rows how many are through, whatever came of them; those with nothing to do are no work. */
+export function jobProgress({ state, rowCount, counts, plans }: CustomerJob): {
+  through: number;
+  of: number;
+} {
+  if (state === "checking") return { through: rowCount - counts.unchecked, of: rowCount };
+  const { done, unknown, undoing, undone, not_undone } = counts;
+  if (state === "undoing")
+    return { through: undone + not_undone, of: done + unknown + undoing + undone + not_undone };
+  const of = rowCount - plans.unchanged - plans.refused;
+  return { through: of - counts.waiting - counts.sending, of };
 }

@@ -9,7 +9,7 @@ import { countText } from "@/components/ui/number-text";
 import { customerJobsQuery, isJobMoving } from "@/lib/client/customer-jobs";
 import type { CustomerJob } from "@/lib/contract/customer-jobs";
 import { paths } from "@/lib/contract/paths";
-import { rowsThrough } from "./job-words";
+import { jobProgress, planWord } from "./job-words";
 import { UndoButton } from "./undo-button";
 
 const most = 2;
@@ -49,19 +49,23 @@ const isUndoable = ({ undoUntil }: CustomerJob) => undoUntil !== null && Date.pa
 function JobLine({ job }: { job: CustomerJob }) {
   const { locale } = useReaderLocale();
   const count = (value: number) => countText(value, locale);
-  const { done, failed, unknown, undone } = job.counts;
+  const { done, failed, unknown, unchanged, undone } = job.counts;
   if (job.state === "undoing") return <>Undoing: {count(undone)} taken back.</>;
-  if (isJobMoving(job) || job.state === "paused")
+  if (isJobMoving(job) || job.state === "paused") {
+    const { through, of } = jobProgress(job);
     return (
       <>
         {job.state === "paused" ? "Paused: " : ""}
-        {count(rowsThrough(job))} of {count(job.rowCount)}. {job.detail}
+        {count(through)} of {count(of)}. {job.detail}
       </>
     );
+  }
   const bad = failed + unknown;
   return (
     <>
-      {count(done)} done{bad > 0 ? `, ${count(bad)} to look at` : ""}.
+      {count(done)} done
+      {unchanged > 0 ? `, ${count(unchanged)} ${planWord("unchanged", job).toLowerCase()}` : ""}
+      {bad > 0 ? `, ${count(bad)} to look at` : ""}.
     </>
   );
 }

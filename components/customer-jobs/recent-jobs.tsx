@@ -9,9 +9,9 @@ import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { customerJobsQuery } from "@/lib/client/customer-jobs";
 import { problemOf } from "@/lib/client/http";
-import type { JobKind } from "@/lib/contract/customer-jobs";
+import type { CustomerJob, JobKind } from "@/lib/contract/customer-jobs";
 import { paths } from "@/lib/contract/paths";
-import { JobStatus, rowsThrough } from "./job-words";
+import { JobStatus, jobProgress } from "./job-words";
 import { UndoButton } from "./undo-button";
 
 const kinds: Record<JobKind, string> = { archive: "Archive", restore: "Restore", import: "Import" };
@@ -66,7 +66,7 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
               <JobStatus state={job.state} />
             </Cell>
             <Cell label="Rows" align="end">
-              <Count value={job.startedAt ? rowsThrough(job) : 0} /> of <Count value={job.rowCount} />
+              <RowsThrough job={job} />
             </Cell>
             <Cell label="By">
               <bdi>{(job.startedBy ?? job.createdBy).name}</bdi>
@@ -81,5 +81,14 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function RowsThrough({ job }: { job: CustomerJob }) {
+  const { through, of } = jobProgress(job);
+  return (
+    <>
+      <Count value={job.startedAt ? through : 0} /> of <Count value={of} />
+    </>
   );
 }

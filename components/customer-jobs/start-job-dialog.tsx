@@ -39,7 +39,7 @@ export function StartJobDialog({ kind, selection, onClose, onStarted }: StartJob
     : "customers";
   const error = create.error ?? update.error;
   const start = () => {
-    if (!job) return;
+    if (!job) return mutate({ kind, selection });
     update.mutate(
       { id: job.id, state: "running" },
       {
@@ -65,12 +65,14 @@ export function StartJobDialog({ kind, selection, onClose, onStarted }: StartJob
           ? "They leave the program but nothing is deleted. You can undo all of it for ten minutes after it ends."
           : "They come back into the program. You can undo all of it for ten minutes after it ends."
       }
-      confirmLabel={job ? `${verb} ${what}` : verb}
+      confirmLabel={job ? `${verb} ${what}` : create.error ? "Try again" : verb}
       tone="plain"
       pending={update.isPending}
       problem={error ? problemOf(error) : null}
       confirmDisabledReason={
-        job ? waiting === 0 && "Nobody is left to be changed" : "Still looking at what it would mean"
+        job
+          ? waiting === 0 && "Nobody is left to be changed"
+          : create.error === null && "Still looking at what it would mean"
       }
       onConfirm={start}
     >

@@ -32,14 +32,14 @@ export async function createCustomerJob(
   const job = await database().transaction(async (tx) => {
     await forgetDrafts(tx, actor);
     const id = randomUUID();
-    const rows = await freeze(tx, id, kind, selection);
+    const toDo = await freeze(tx, id, kind, selection);
     const [made] = await tx
       .insert(customerJob)
       .values({
         id,
         kind,
         state: "checked",
-        title: `${kind === "archive" ? "Archive" : "Restore"} ${rows} ${rows === 1 ? "customer" : "customers"}`,
+        title: `${kind === "archive" ? "Archive" : "Restore"} ${toDo} ${toDo === 1 ? "customer" : "customers"}`,
         asked: selection,
         createdBy: actor.id,
         createdByName: actor.name,
@@ -70,7 +70,7 @@ async function forgetDrafts(tx: Transaction, actor: Actor): Promise<void> {
   if (ids.length > 0) await tx.delete(customerJobRow).where(inArray(customerJobRow.jobId, ids));
 }
 
-/** Writes the rows down in one statement, so that all are of one moment. Out: how many. */
+/** Writes the rows down in one statement, so that all are of one moment. Out: how many of them are to be changed. */
 async function freeze(
   tx: Transaction,
   jobId: string,
@@ -93,7 +93,11 @@ async function freeze(
       ${byState("refused", "unchanged", "waiting")},
       case when ${customer.presence} = 'deleted' then 'Was deleted for good.' end, gen_random_uuid()
     from ${customer} where ${where}`);
-  return rows;
+  const [planned] = await tx
+    .select({ toDo: count() })
+    .from(customerJobRow)
+    .where(and(eq(customerJobRow.jobId, jobId), eq(customerJobRow.state, "waiting")));
+  return planned?.toDo ?? 0;
 }
 
 /** As `displayName` does it. */

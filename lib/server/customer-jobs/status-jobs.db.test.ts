@@ -46,6 +46,7 @@ test("is looked at before it is started: who, who already, who stands below, wha
     const job = await choose("archive", { ids: [top, so] });
     expect(job).toMatchObject({
       state: "checked",
+      title: "Archive 1 customer",
       rowCount: 2,
       counts: { waiting: 1, unchanged: 1 },
       impact: {
