@@ -53,6 +53,21 @@ test("walks the referral tree with the arrow keys", async ({ page }) => {
   await below.focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/customers\/customer_4$/);
+
+  // In a customer's page the page scrolls, and nothing in it; only the rows that show are drawn.
+  await page.goto("/customers/customer_1?tab=referrals");
+  const rows = tree.getByRole("row");
+  await expect(rows.nth(1)).toBeVisible();
+  expect(await tree.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
+  await rows.nth(1).focus();
+  await page.keyboard.press("End");
+  await expect(rows.last()).toBeFocused();
+  await expect(rows.last()).toBeInViewport({ ratio: 1 });
+  expect(await rows.count()).toBeLessThan(45);
+  await page.keyboard.press("Home");
+  await expect(rows.nth(1)).toBeFocused();
+  await expect(rows.nth(1)).toBeInViewport({ ratio: 1 });
+  expect(await tree.evaluate((box) => box.scrollTop)).toBe(0);
 });
 
 test("gives a credit: balance before and after in sight, applied and read back", async ({

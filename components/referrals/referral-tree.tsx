@@ -22,8 +22,8 @@ const TreeDrawing = later(
   </p>,
 );
 
-/** Where a customer stands and everybody below them, as an outline or a drawing. */
-export function ReferralTree({ customerId }: { customerId: string }) {
+/** Where a customer stands and everybody below them, as an outline or a drawing. `fill`: it has a `FillPage` to itself. */
+export function ReferralTree({ customerId, fill = false }: { customerId: string; fill?: boolean }) {
   const params = useTreeParams();
   const isDrawn = params.view === "drawing";
   const { sort, unit, at } = params;
@@ -73,7 +73,7 @@ export function ReferralTree({ customerId }: { customerId: string }) {
           {isDrawn ? (
             <TreeDrawing tree={tree} top={data.customer} metric={metricOf(sort)} unit={data.unit} goal={at} />
           ) : (
-            <TreeOutline tree={tree} unit={data.unit} goal={at} />
+            <TreeOutline tree={tree} unit={data.unit} goal={at} fill={fill} />
           )}
         </>
       )}

@@ -1,30 +1,31 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/class-names";
 import { paths } from "@/lib/contract/paths";
 import type { TreeUnit } from "@/lib/contract/referrals";
-import { gridClass, rowHeight, TreePersonRow, TreeTailRow } from "./tree-row";
+import { gridClass, hideFor, TreePersonRow, TreeTailRow } from "./tree-row";
 import { type TreeRow, treeMove } from "./tree-rows";
+import { useOutlineRows } from "./use-outline-rows";
 import type { ReferralTreeState } from "./use-referral-tree";
 
-const columns = ["Customer", "Status", "People below", "Paying", "Revenue", "Joined"];
-const onRight = new Set(["People below", "Paying", "Revenue"]);
+const columns = ["Customer", "Status", "People below", "Paying", "Revenue", "Joined"] as const;
+const onRight = new Set<string>(["People below", "Paying", "Revenue"]);
 
 type Props = {
   tree: ReferralTreeState;
   unit: TreeUnit | null;
   /** Somebody the tree was opened down to: their row is shown and marked. */
   goal: string | null;
+  /** Fills a `FillPage`, and scrolls by itself where that has the height of the window. */
+  fill: boolean;
 };
 
 /** Everybody below a customer, of any depth: a treegrid that is worked with the arrow keys, drawn as far as it shows. */
-export function TreeOutline({ tree, unit, goal }: Props) {
+export function TreeOutline({ tree, unit, goal, fill }: Props) {
   const { rows } = tree;
   const router = useRouter();
-  const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const moved = useRef(false);
   const activeAt = Math.max(
@@ -32,20 +33,7 @@ export function TreeOutline({ tree, unit, goal }: Props) {
     rows.findIndex((row) => row.key === current),
   );
   const active = rows[activeAt]?.key ?? null;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-    // The row that has the focus stays, or scrolling away would take the focus with it.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = Math.max(0, startIndex - overscan);
-      const to = Math.min(count - 1, endIndex + overscan);
-      const seen = Array.from({ length: to - from + 1 }, (_, n) => from + n);
-      return activeAt < from ? [activeAt, ...seen] : activeAt > to ? [...seen, activeAt] : seen;
-    },
-  });
+  const { box, list, virtual, margin } = useOutlineRows({ rows, activeAt, fill });
 
   useEffect(() => {
     if (!moved.current || active === null) return;
@@ -91,10 +79,10 @@ export function TreeOutline({ tree, unit, goal }: Props) {
       aria-colcount={columns.length}
       aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
-      className="max-h-[70dvh] min-h-40 flex-1 overflow-y-auto text-13 lg:max-h-[85dvh]"
+      className={cx("text-13", fill && "lg:min-h-40 lg:flex-1 lg:overflow-y-auto")}
     >
       {/* biome-ignore-start lint/a11y: a virtual treegrid has no elements of its own, and its rows have the focus */}
-      <div role="rowgroup" className="sticky top-0 z-10 bg-surface">
+      <div role="rowgroup" className="sticky top-14 z-10 bg-surface lg:top-0">
         <div role="row" aria-rowindex={1} className={cx(gridClass, "h-9 border-b border-line")}>
           {columns.map((name) => (
             <div
@@ -103,7 +91,7 @@ export function TreeOutline({ tree, unit, goal }: Props) {
               className={cx(
                 "whitespace-nowrap px-3 text-12 font-medium text-muted first:pl-4 last:pr-4 lg:first:pl-6",
                 onRight.has(name) && "text-right",
-                name !== "Customer" && name !== "People below" && "max-sm:hidden",
+                hideFor[name],
               )}
             >
               {name}
@@ -111,14 +99,14 @@ export function TreeOutline({ tree, unit, goal }: Props) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+      <div ref={list} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
         {/* biome-ignore-end lint/a11y: above */}
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (!row) return null;
           const place = {
             index,
-            offset: start,
+            offset: start - margin,
             active: row.key === active,
             onFocus: () => setCurrent(row.key),
           };

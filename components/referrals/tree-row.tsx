@@ -14,9 +14,18 @@ import { paths } from "@/lib/contract/paths";
 import type { TreeUnit } from "@/lib/contract/referrals";
 import type { PersonRow, TailRow } from "./tree-rows";
 
-/** One grid for head and rows: name, status, people below, paying, revenue, joined. */
+/** One grid for head and rows: name, status, people below, paying, revenue, joined; as many as the screen has room for. */
 export const gridClass =
-  "grid grid-cols-[minmax(0,1fr)_7rem] items-center sm:grid-cols-[minmax(14rem,1fr)_7rem_6rem_5rem_9rem_8rem]";
+  "grid grid-cols-[minmax(0,1fr)_7rem] items-center sm:grid-cols-[minmax(0,1fr)_7rem_6rem_9rem] md:grid-cols-[minmax(0,1fr)_7rem_6rem_5rem_9rem_8rem]";
+/** Where a column has no room, and what stands last instead keeps the margin of the page. */
+export const hideFor = {
+  Customer: "",
+  Status: "max-sm:hidden",
+  "People below": "max-sm:pr-4",
+  Paying: "max-md:hidden",
+  Revenue: "max-sm:hidden max-md:pr-4",
+  Joined: "max-md:hidden",
+};
 export const rowHeight = 52;
 
 const cell = "px-3 last:pr-4";
@@ -57,19 +66,19 @@ export function TreePersonRow({ row, place, unit, isGoal, onToggle }: PersonProp
       className={cx(gridClass, rowClass, isGoal && "bg-accent-soft")}
     >
       <NameCell row={row} active={place.active} onToggle={onToggle} />
-      <Cell className="max-sm:hidden">
+      <Cell className={hideFor.Status}>
         <StatusOf row={row} />
       </Cell>
-      <Cell className="text-right">
+      <Cell className={cx("text-right", hideFor["People below"])}>
         <Count value={node.people} />
       </Cell>
-      <Cell className="text-right max-sm:hidden">
+      <Cell className={cx("text-right", hideFor.Paying)}>
         <Count value={node.paying} />
       </Cell>
-      <Cell className="text-right max-sm:hidden">
+      <Cell className={cx("text-right", hideFor.Revenue)}>
         {unit ? <Money amount={node.revenue} {...unit} /> : <Missing />}
       </Cell>
-      <Cell className="max-sm:hidden">
+      <Cell className={hideFor.Joined}>
         <Time at={node.createdAt} />
       </Cell>
     </div>

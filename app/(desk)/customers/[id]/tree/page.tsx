@@ -22,7 +22,7 @@ export default async function TreePage({ params }: Props) {
         parent={{ label: name, href: paths.customer(customerId) }}
         description="Everybody below, level by level. Arrow keys open, close and move; Enter opens the customer."
       />
-      <ReferralTree customerId={customerId} />
+      <ReferralTree customerId={customerId} fill />
     </FillPage>
   );
 }
