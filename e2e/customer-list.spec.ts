@@ -76,6 +76,24 @@ test("sorts by what a column holds and goes from page to page and back", async (
   expect(await names(page)).toEqual(first);
 });
 
+test("narrowed to a unit and a referrer, rows show that unit first and the filter says their name", async ({
+  page,
+  sandbox,
+}) => {
+  const referrer = await sandbox.create({ name: "Vera", surname: unique("Brings") });
+  const { id } = await sandbox.create({ referrer: referrer.id });
+  await sandbox.credit(id, 7, "USD");
+  await sandbox.credit(id, 5, "KWD");
+  for (const path of [referrer.id, id, `${id}/balance`])
+    expect((await page.request.get(`/api/customers/${path}`)).ok()).toBe(true);
+  await openList(page, `/customers?unit=KWD&isCurrency=true&referrerId=${referrer.id}&joinedFrom=2020-01-31`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).first()).toContainText(/5\.000\sKWD\s*\+1/);
+  const filters = page.getByRole("region", { name: "Filters that are on" });
+  await expect(filters).toContainText(/Referred by Vera Brings/);
+  await expect(filters).toContainText(/Joined: from Jan 31, 2020|Joined: from 31 Jan 2020/);
+});
+
 test("selects rows, the page, and all that match with the exact number; peeks beside the list", async ({
   page,
 }) => {

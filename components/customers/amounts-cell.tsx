@@ -48,3 +48,9 @@ export function AmountsCell({ amounts, asOf, none, whole }: Props) {
     </span>
   );
 }
+
+/** The same amounts, those that match before the others. */
+export const matchingFirst = (amounts: readonly Amount[], isIt: (one: Amount) => boolean): Amount[] => [
+  ...amounts.filter(isIt),
+  ...amounts.filter((one) => !isIt(one)),
+];

@@ -11,7 +11,7 @@ import type { Balance } from "@/lib/contract/balances";
 import type { One } from "@/lib/contract/envelope";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
 import { paths } from "@/lib/contract/paths";
-import { AmountsCell } from "./amounts-cell";
+import { AmountsCell, matchingFirst } from "./amounts-cell";
 import { balanceQueue } from "./balance-queue";
 import { useInView } from "./use-in-view";
 
@@ -44,14 +44,17 @@ export function BalanceCell({ customerId, name, known, whole }: BalanceCellProps
   const isFresh = known !== null && Date.now() - Date.parse(known.asOf) < maxAge * 1000;
   const question = { ...listBalance(customerId), enabled: inView && !isFresh };
   const { data, error, isFetching, refetch } = useQuery(question);
-  const asked = data && { amounts: data.data.amounts, asOf: data.meta?.asOf ?? "" };
+  const asked = data && {
+    amounts: matchingFirst(data.data.amounts, ({ unit }) => unit === known?.amounts[0]?.unit),
+    asOf: data.meta?.asOf ?? "",
+  };
   const shown = asked && asked.asOf > (known?.asOf ?? "") ? asked : known;
   return (
     <span ref={ref} className={cx("inline-flex min-w-12", !whole && "justify-end max-sm:justify-start")}>
       {shown ? (
         <AmountsCell {...shown} none="Nothing open" whole={whole} />
       ) : error && !isFetching ? (
-        <span className="inline-flex items-center gap-1 text-12 text-negative">
+        <span className="inline-flex items-center gap-1 whitespace-nowrap text-12 text-negative">
           Not loaded
           <IconButton
             size="sm"

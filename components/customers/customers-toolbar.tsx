@@ -7,7 +7,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { CustomerSearch } from "./customer-search";
 import { FilterButton } from "./filter-button";
-import { filterChips } from "./filter-words";
+import { filterCount } from "./filter-words";
 import { choosableColumns, columnInfo, isStandard } from "./list-columns";
 import { OrderSelect } from "./order-select";
 import { ReferFilter } from "./refer-filter";
@@ -37,7 +37,7 @@ export function CustomersToolbar({ list, searchRef, onLeaveSearch, views }: Cust
         <ReferFilter value={params.referStatus} onChange={(referStatus) => change({ referStatus })} />
         <FilterButton list={list} />
         <OrderSelect list={list} />
-        {list.isFiltered && filterChips(list.params).length === 0 ? (
+        {list.isFiltered && filterCount(list.params) === 0 ? (
           <Button size="sm" variant="ghost" onClick={list.clear}>
             Clear
           </Button>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/components/ui/hotkeys";
 import { later } from "@/components/ui/later";
 import { Popover } from "@/components/ui/popover";
-import { filterChips } from "./filter-words";
+import { filterCount } from "./filter-words";
 import type { CustomerList } from "./use-customer-list";
 
 const FilterForm = later(
@@ -17,7 +17,7 @@ const FilterForm = later(
 /** Opens all filters; says how many are on. */
 export function FilterButton({ list }: { list: CustomerList }) {
   const place = useRef<HTMLSpanElement>(null);
-  const on = filterChips(list.params).length;
+  const on = filterCount(list.params);
   useHotkeys([
     {
       keys: "f",

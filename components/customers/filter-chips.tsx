@@ -2,12 +2,21 @@
 
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useReaderLocale } from "@/components/ui/locale";
+import { displayName } from "@/lib/contract/display-name";
 import { filterChips } from "./filter-words";
 import type { CustomerList } from "./use-customer-list";
 
 /** The filters that are on, each with its way out. */
 export function FilterChips({ list }: { list: CustomerList }) {
-  const chips = filterChips(list.params);
+  const { locale } = useReaderLocale();
+  const chips = filterChips(list.params, {
+    locale,
+    nameOf: (id) => {
+      const referrer = list.customers.find((one) => one.referrer?.id === id)?.referrer;
+      return referrer ? displayName(referrer) : undefined;
+    },
+  });
   if (chips.length === 0) return null;
   return (
     <section
@@ -20,10 +29,10 @@ export function FilterChips({ list }: { list: CustomerList }) {
           type="button"
           aria-label={`Remove the filter ${label}`}
           onClick={() => list.change(without)}
-          className="inline-flex h-6 items-center gap-1 rounded-sm border border-line-strong bg-surface pl-2 pr-1 text-12 transition-colors hover:bg-wash"
+          className="inline-flex h-6 max-w-full items-center gap-1 rounded-sm border border-line-strong bg-surface pl-2 pr-1 text-12 transition-colors hover:bg-wash"
         >
-          <bdi className="max-w-80 truncate">{label}</bdi>
-          <X className="size-3 text-faint" aria-hidden="true" />
+          <bdi className="max-w-112 truncate">{label}</bdi>
+          <X className="size-3 shrink-0 text-faint" aria-hidden="true" />
         </button>
       ))}
       <Button size="sm" variant="ghost" onClick={list.clear}>

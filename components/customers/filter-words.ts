@@ -1,3 +1,4 @@
+import { dayText } from "@/components/ui/time-text";
 import type { MatchParams } from "./list-params";
 
 export const statusWords: Record<NonNullable<MatchParams["status"]>, string> = {
@@ -16,17 +17,26 @@ const range = ({ from, to }: Range, words: { both: string; from: string; to: str
   if (from !== null && to !== null) return from === to ? `${from}` : `${from} ${words.both} ${to}`;
   return from === null ? `${words.to} ${to}` : `${words.from} ${from}`;
 };
-const days = { both: "to", from: "from", to: "until" };
 const numbers = { both: "to", from: "at least", to: "at most" };
+const days = (from: string | null, to: string | null, locale: string) => {
+  const text = (day: string | null) => (day === null ? null : dayText(day, locale));
+  return range({ from: text(from), to: text(to) }, { both: "–", from: "from", to: "until" });
+};
+
+/** In whose words the chips are: the reader's locale, and how the list calls whom it is narrowed to. */
+export type ChipWords = { locale: string; nameOf?: (customerId: string) => string | undefined };
+
+/** How many filters are on, but the text and the switch beside it. */
+export const filterCount = (params: MatchParams) => filterChips(params, { locale: "en" }).length;
 
 /** The filters that are on, but the text and the switch beside it, which show themselves. */
-export function filterChips(params: MatchParams): FilterChip[] {
+export function filterChips(params: MatchParams, { locale, nameOf }: ChipWords): FilterChip[] {
   const { status, minReferrals, maxReferrals, joinedFrom, joinedTo, lastReferralFrom, lastReferralTo } =
     params;
   const chips: (FilterChip | false)[] = [
     status !== null && { label: `Status: ${statusWords[status]}`, without: { status: null } },
     params.referrerId !== null && {
-      label: `Referred by ${params.referrerId}`,
+      label: `Referred by ${nameOf?.(params.referrerId) ?? params.referrerId}`,
       without: { referrerId: null },
     },
     (minReferrals !== null || maxReferrals !== null) && {
@@ -34,18 +44,18 @@ export function filterChips(params: MatchParams): FilterChip[] {
       without: { minReferrals: null, maxReferrals: null },
     },
     (joinedFrom !== null || joinedTo !== null) && {
-      label: `Joined: ${range({ from: joinedFrom, to: joinedTo }, days)}`,
+      label: `Joined: ${days(joinedFrom, joinedTo, locale)}`,
       without: { joinedFrom: null, joinedTo: null },
     },
     (lastReferralFrom !== null || lastReferralTo !== null) && {
-      label: `Last referral: ${range({ from: lastReferralFrom, to: lastReferralTo }, days)}`,
+      label: `Last referral: ${days(lastReferralFrom, lastReferralTo, locale)}`,
       without: { lastReferralFrom: null, lastReferralTo: null },
     },
     params.unit !== null && {
       label: `Open balance in ${params.unit}${params.isCurrency === false ? " (not money)" : ""}`,
       without: { unit: null, isCurrency: null },
     },
-    ...behindChips(params),
+    ...behindChips(params, locale),
   ];
   return chips.filter((chip) => chip !== false);
 }
@@ -55,7 +65,7 @@ const anyDay = "1900-01-01";
 const readingWords = { balance: "Balance", sales: "Sales of their friends", referrer_sales: "Sales" };
 
 /** Those that the overview's numbers lead to; no field sets them, but each can be taken away. */
-function behindChips(params: MatchParams): (FilterChip | false)[] {
+function behindChips(params: MatchParams, locale: string): (FilterChip | false)[] {
   const { firstReferralFrom, firstReferralTo, broughtFrom, broughtTo, boughtFrom, boughtTo } = params;
   const { joinedWithin, boughtWithin, referrerJoinedFrom, referrerJoinedTo, known, unknown } = params;
   const span = (
@@ -64,7 +74,7 @@ function behindChips(params: MatchParams): (FilterChip | false)[] {
     to: string | null,
     without: Partial<MatchParams>,
   ): FilterChip | false =>
-    (from !== null || to !== null) && { label: `${words}: ${range({ from, to }, days)}`, without };
+    (from !== null || to !== null) && { label: `${words}: ${days(from, to, locale)}`, without };
   return [
     span("First referral", firstReferralFrom === anyDay ? null : firstReferralFrom, firstReferralTo, {
       firstReferralFrom: null,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CustomerFilters } from "@/lib/contract/customer-filters";
-import { filterChips } from "./filter-words";
+import { filterChips, filterCount } from "./filter-words";
 import { isStandard, readColumns, standardColumns, writeColumns } from "./list-columns";
 import { filtersOf, listHref, listParams, loadListParams } from "./list-params";
 
@@ -36,21 +36,36 @@ describe("the list in the URL", () => {
     );
     const params = loadListParams(query);
     expect(ask(query.toString())).toMatchObject({ boughtWithin: 30, generation: "2", isCurrency: false });
-    const chips = filterChips(params);
+    const chips = filterChips(params, { locale: "en-US" });
     expect(chips.map(({ label }) => label)).toEqual([
       "Open balance in pts (not money)",
       "First referral: any day",
-      "Brought somebody who joined: 2026-02-01 to 2026-02-28",
-      "Their referrer joined: from 2026-01-01",
+      "Brought somebody who joined: Feb 1, 2026 – Feb 28, 2026",
+      "Their referrer joined: from Jan 1, 2026",
       "Joined within 7 days of their referrer",
-      "Bought: until 2026-03-31",
+      "Bought: until Mar 31, 2026",
       "Bought within 30 days of joining",
       "Generation 2",
       "Sales of their friends: read",
       "Balance: not read yet",
     ]);
     const without = Object.assign({}, params, ...chips.map((chip) => chip.without));
-    expect(filterChips(without)).toEqual([]);
+    expect(filterCount(without)).toBe(0);
+  });
+
+  it("says whom and which days in the reader's own words", () => {
+    const params = loadListParams(
+      new URLSearchParams("referrerId=customer_1&joinedFrom=2026-02-01&joinedTo=2026-02-01"),
+    );
+    const labels = (nameOf?: (id: string) => string | undefined) =>
+      filterChips(params, { locale: "de", nameOf }).map(({ label }) => label);
+    const joined = "Joined: 1. Feb. 2026";
+    expect(labels((id) => (id === "customer_1" ? "Amara Okafor" : undefined))).toEqual([
+      "Referred by Amara Okafor",
+      joined,
+    ]);
+    // Nobody is in the list yet who could tell.
+    expect(labels(() => undefined)).toEqual(["Referred by customer_1", joined]);
   });
 
   it("falls back to the standard list where the URL says nothing or nonsense", () => {

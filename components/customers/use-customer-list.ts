@@ -2,13 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { customersQuery } from "@/lib/client/customers";
 import { problemOf } from "@/lib/client/http";
 import { readListContext, saveListContext } from "@/lib/client/list-context";
 import { type CustomerSort, usualDirection } from "@/lib/contract/customer-order";
 import type { ListedCustomer } from "@/lib/contract/listed-customers";
+import type { Money } from "@/lib/contract/money";
 import { paths } from "@/lib/contract/paths";
+import { matchingFirst } from "./amounts-cell";
 import { filtersOf, type ListParams, listHref, listParams, matchOf, matchParams } from "./list-params";
 import { useAskPartnero } from "./use-ask-partnero";
 
@@ -26,7 +28,7 @@ export function useCustomerList() {
   const query = useQuery(customersQuery(filters));
   const asked = useAskPartnero(filters, query.isPlaceholderData ? undefined : query.data);
   const answer = asked.found ?? query.data;
-  const customers = answer?.data ?? noCustomers;
+  const customers = useUnitFirst(answer?.data ?? noCustomers, params);
   const problem = query.error ? problemOf(query.error) : null;
   const direction = params.direction ?? usualDirection(params.sort);
   useKeptContext(params, query.isPlaceholderData ? null : answer?.data);
@@ -65,6 +67,18 @@ export function useCustomerList() {
     },
     clear: () => void setParams({ ...firstPage, ...noFilters }),
   };
+}
+
+/** Who was looked for by a unit shows that one first: it is what the list is about. */
+function useUnitFirst(customers: ListedCustomer[], { unit, isCurrency }: ListParams): ListedCustomer[] {
+  return useMemo(() => {
+    if (unit === null) return customers;
+    const isIt = (one: Money) => one.unit === unit && (isCurrency ?? one.isCurrency) === one.isCurrency;
+    return customers.map(({ balance, ...rest }) => ({
+      ...rest,
+      balance: balance && { ...balance, amounts: matchingFirst(balance.amounts, isIt) },
+    }));
+  }, [customers, unit, isCurrency]);
 }
 
 /** Keeps the order of this page for the customer page's previous and next. */
