@@ -24,7 +24,7 @@ export function JobRows({ job }: { job: CustomerJob }) {
   return (
     <ReceiptTable
       label="Rows of the job"
-      columns={[job.kind === "import" ? "Line" : "No.", "Plan", "State", "Customer", "What"]}
+      columns={[lineWord(job), "Plan", "State", "Customer", "What"]}
       query={query}
       row={(row) => <JobRow key={row.line} row={row} job={job} />}
       safety="The job itself goes on."
@@ -44,19 +44,25 @@ export function JobRows({ job }: { job: CustomerJob }) {
   );
 }
 
+/** What the number of a row is: where it stands in a file, or among those chosen. */
+const lineWord = ({ kind }: CustomerJob) => (kind === "import" ? "Line" : "No.");
+
+/** On phones: whom and what became of it, then what was planned and the number, then why. */
 function JobRow({ row, job }: { row: CustomerJobRow; job: CustomerJob }) {
   const { customerId, changes, detail } = row;
+  const says = detail !== null || changes !== null;
   const isThere = customerId !== null && !(row.plan === "create" && row.outcome !== "done");
   return (
     <Row>
-      <Cell label="Line" className="tabular-nums text-muted">
+      <Cell className="tabular-nums text-muted max-sm:order-1 max-sm:justify-self-end">
+        <span className="sm:hidden">{lineWord(job)} </span>
         {row.line}
       </Cell>
-      <Cell label="Plan">{planWord(row.plan, job)}</Cell>
-      <Cell label="State">
+      <Cell className="max-sm:order-1">{planWord(row.plan, job)}</Cell>
+      <Cell className="max-sm:-order-1 max-sm:justify-self-end">
         <OutcomeStatus outcome={row.outcome} job={job} />
       </Cell>
-      <Cell label="Customer">
+      <Cell className="max-sm:-order-2">
         {isThere ? (
           <TextLink
             tone="ink"
@@ -69,11 +75,11 @@ function JobRow({ row, job }: { row: CustomerJobRow; job: CustomerJob }) {
           <bdi className="block max-w-64 truncate">{row.label}</bdi>
         )}
       </Cell>
-      <Cell label="What" className="max-sm:col-span-2">
-        <div className="max-w-104 space-y-0.5 py-1.5 text-12 text-muted max-sm:max-w-none">
+      <Cell className={says ? "max-sm:order-2 max-sm:col-span-2" : "max-sm:hidden"}>
+        <div className="max-w-104 space-y-0.5 py-1.5 text-12 text-muted max-sm:max-w-none max-sm:p-0">
           {detail ? <p className="text-pretty">{detail}</p> : null}
           {changes ? <Changes changes={changes} /> : null}
-          {detail || changes ? null : <Missing />}
+          {says ? null : <Missing />}
         </div>
       </Cell>
     </Row>
