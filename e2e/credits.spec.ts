@@ -222,3 +222,18 @@ test("closed credits say why, nothing is sent, and an administrator opens them a
   expect((await sandbox.account(customerId)).ledger).toHaveLength(1);
   await agent.context().close();
 });
+
+test("a line of the log that was changed in the database is named, and how it reads now", async ({
+  page,
+  desk,
+}) => {
+  await inLedger(desk, "alter table audit_event disable trigger user");
+  await inLedger(desk, "update audit_event set actor_name = 'Somebody Else' where seq = 1");
+  await page.goto("/audit");
+  await page.getByRole("button", { name: "Check the log" }).click();
+  const found = page.getByRole("alert").filter({ hasText: "The log was tampered with, at line 1" });
+  await expect(found).toContainText(
+    /its content is not what was written\. It says now: “[\w ]+” by Somebody Else/,
+  );
+  expect(await violationsInBothThemes(page, "a log that was tampered with")).toEqual([]);
+});

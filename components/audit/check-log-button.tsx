@@ -6,9 +6,11 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/number";
-import { AsOf } from "@/components/ui/time";
+import { AsOf, Time } from "@/components/ui/time";
 import { auditChainQuery } from "@/lib/client/audit";
 import { problemOf } from "@/lib/client/http";
+import type { AuditChain } from "@/lib/contract/audit";
+import { actionWords } from "@/lib/contract/audit-words";
 
 /** Recomputes the log's chain of hashes when asked to. */
 export function CheckLogButton() {
@@ -39,14 +41,26 @@ export function CheckLogResult() {
   if (found.broken)
     return (
       <Result tone="negative" title={`The log was tampered with, at line ${found.broken.seq}`}>
-        At that line {found.broken.why}. The <Count value={found.checked} /> before it are as they were
-        written. Compare with a backup before anybody relies on the rest. {asOf}
+        <Broken {...found.broken} /> The <Count value={found.checked} /> before it are as they were written.
+        Compare with a backup before anybody relies on the rest. {asOf}
       </Result>
     );
   return (
     <Result tone="positive" title="The log is whole">
       All <Count value={found.checked} /> lines are as they were written, and none is missing. {asOf}
     </Result>
+  );
+}
+
+/** What is wrong at a line, and what it says now: the table shows no numbers to find it by. */
+function Broken({ why, says }: NonNullable<AuditChain["broken"]>) {
+  if (!says) return <>At that line {why}.</>;
+  const words: Partial<Record<string, string>> = actionWords;
+  return (
+    <>
+      At that line {why}. It says now: “{words[says.action] ?? says.action}” by <bdi>{says.actor}</bdi>,{" "}
+      <Time at={says.at} style="datetime" />.
+    </>
   );
 }
 

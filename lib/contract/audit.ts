@@ -65,9 +65,18 @@ export const AuditFilters = PageQuery.extend({
 });
 export type AuditFilters = z.infer<typeof AuditFilters>;
 
-/** What recomputing the whole log's chain found: how many rows, and the first that is not what was written. */
+/**
+ * What recomputing the whole log's chain found: how many rows, and the first that is not what was written, with what
+ * it says now, so that it can be found; null where no row is left to say anything.
+ */
 export const AuditChain = z.object({
   checked: z.number().int().nonnegative(),
-  broken: z.object({ seq: z.number().int(), why: z.string() }).nullable(),
+  broken: z
+    .object({
+      seq: z.number().int(),
+      why: z.string(),
+      says: z.object({ at: Instant, actor: z.string(), action: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type AuditChain = z.infer<typeof AuditChain>;

@@ -65,6 +65,22 @@ test("rows can be neither changed nor deleted", async () => {
   expect(await rows()).toHaveLength(writes);
 });
 
+test("where it breaks is said by line, and by what the line says now", async () => {
+  const all = await rows();
+  const [{ seq = 0, at, action = "" } = {}] = all.slice(2);
+  expect(
+    await tampered(`update audit_event set actor_name = 'Somebody else' where seq = ${seq}`),
+  ).toMatchObject({
+    checked: 2,
+    broken: { seq, says: { at: at?.toISOString(), actor: "Somebody else", action } },
+  });
+  const last = all.at(-1)?.seq;
+  expect(await tampered(`delete from audit_event where seq = ${last}`)).toMatchObject({
+    checked: writes - 1,
+    broken: { seq: last, says: null },
+  });
+});
+
 const columns: Record<string, string> = {
   seq: "seq + 100000",
   operation_id: "gen_random_uuid()",

@@ -23,7 +23,7 @@ export async function verifyChain(): Promise<AuditChain> {
     const before = checked;
     for await (const row of rowsBehind(last?.seq)) {
       const why = whatIsWrong(row, last);
-      if (why) return { checked, broken: { seq: row.seq, why } };
+      if (why) return { checked, broken: { seq: row.seq, why, says: sayingOf(row) } };
       last = row;
       checked++;
     }
@@ -53,7 +53,10 @@ function whatIsWrong(row: Stored, last: Stored | undefined): string | null {
   return row.hash === auditHash(row) ? null : "its content is not what was written";
 }
 
+const sayingOf = ({ at, actorName, action }: Stored) => ({ at: at.toISOString(), actor: actorName, action });
+
 const wrongEnd = (last: Stored | undefined, head: { seq: number } | undefined) => ({
   seq: head?.seq ?? last?.seq ?? 0,
   why: "the end of the log is missing",
+  says: null,
 });
