@@ -53,11 +53,17 @@ export const hashed = (value: string) =>
 /** An error's class and stack without its message, which may quote data. */
 export function errorForLog(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? "")
+  const frames = behindMessage(error)
     .split("\n")
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6);
   const cause = error.cause instanceof Error ? ` <- ${errorForLog(error.cause)}` : "";
   const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
   return `${error.name}${code} ${frames.map((f) => f.trim()).join(" | ")}${cause}`;
+}
+
+/** What somebody typed may hold lines that look like a place in the code. */
+function behindMessage({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? "" : stack.slice(at + message.length);
 }
