@@ -1,14 +1,13 @@
-const decimal = /^-?\d+(\.\d+)?$/;
-const cache = new Map<string, Intl.NumberFormat>();
+import { keeper } from "./kept";
 
-function format(locale: string, least: number, most: number): Intl.NumberFormat {
-  const key = `${locale} ${least} ${most}`;
-  const known = cache.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
-  cache.set(key, made);
-  return made;
-}
+const decimal = /^-?\d+(\.\d+)?$/;
+const kept = keeper<Intl.NumberFormat>();
+
+const format = (locale: string, least: number, most: number) =>
+  kept(
+    `${locale} ${least} ${most}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most }),
+  );
 
 /** Digits after the point that a currency has: 0 for JPY, 3 for KWD, 2 for what the runtime doesn't know. */
 function currencyDigits(code: string): number {

@@ -1,18 +1,13 @@
+import { keeper } from "./kept";
 import type { ReaderLocale } from "./locale";
 
 /** `date` 23 Nov 2026 · `datetime` 23 Nov 2026, 14:02 · `clock` 14:02 today, else with the date. */
 export type TimeStyle = "date" | "datetime" | "clock";
 
-const cache = new Map<string, Intl.DateTimeFormat>();
+const kept = keeper<Intl.DateTimeFormat>();
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  const known = cache.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
-  cache.set(key, made);
-  return made;
-}
+const formatter = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  kept(locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
 
 const date: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
 const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
