@@ -64,10 +64,12 @@ export async function installBrowser() {
   attempt(process.execPath, [join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"]);
   if (runs(await playwrightChromium())) return;
   if (existsSync("/usr/bin/apt-get")) {
-    say("That did not work; installing Debian's package chromium…");
+    say("That did not work; installing Debian's Chromium…");
     aptGet("update");
-    aptGet("install", "-y", "--no-install-recommends", "chromium");
-    if (systemChromium()) return;
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      aptGet("install", "-y", "--no-install-recommends", name);
+      if (systemChromium()) return;
+    }
   }
   throw new StartError(
     "There is no browser for the tests: install Chromium or Google Chrome and start again.",
