@@ -5,7 +5,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /** The first has no windows to draw, as the one that Playwright brings: a test takes a fifth less of the machine. */
-const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 
 /** @param {string | null} executable @returns {boolean} whether it starts at all (its libraries may be missing) */
 export function runs(executable) {
