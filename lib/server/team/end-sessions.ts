@@ -7,8 +7,9 @@ import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { session, user } from "../db/schema";
 import { problem } from "../problem";
+import { lockAdmins } from "./lock-admins";
 
-/** Signs somebody out everywhere, on their next request. Out: how many sessions ended. Throws `not_found`. */
+/** Signs somebody out everywhere, on their next request. Out: how many sessions ended. Throws `forbidden`, `not_found`. */
 export async function endSessions(
   actor: Actor,
   memberId: string,
@@ -16,6 +17,7 @@ export async function endSessions(
 ): Promise<number> {
   authorize(actor, "team.sessions.end");
   return database().transaction(async (tx) => {
+    await lockAdmins(tx, actor);
     const [member] = await tx.select().from(user).where(eq(user.id, memberId)).for("update");
     if (!member) throw problem("not_found", "Nobody on the team has this id.");
     const ended = await tx.delete(session).where(eq(session.userId, memberId)).returning({ id: session.id });

@@ -8,10 +8,11 @@ import { database } from "../db/pool";
 import { session } from "../db/schema";
 import { problem } from "../problem";
 import { lockPerson, removeTwoFactor } from "../sign-in/two-factor";
+import { lockAdmins } from "./lock-admins";
 
 /**
  * Takes a colleague's second factor away (a lost phone) and signs them out everywhere. Out: how many sessions
- * ended. Throws `not_found`, `conflict` where there is none, `invalid` for oneself: that would get around the code.
+ * ended. Throws `forbidden`, `not_found`, `conflict` where there is none, `invalid` for oneself: that would get around the code.
  */
 export async function resetTwoFactor(
   actor: Actor,
@@ -22,6 +23,7 @@ export async function resetTwoFactor(
   if (memberId === actor.id)
     throw problem("invalid", "Turn your own off under Account, or ask another administrator.");
   return database().transaction(async (tx) => {
+    await lockAdmins(tx, actor);
     const member = await lockPerson(tx, memberId);
     if (!member) throw problem("not_found", "Nobody on the team has this id.");
     if (!(await removeTwoFactor(tx, member.id)))

@@ -7,8 +7,9 @@ import { authorize } from "../authorize";
 import { database, type Transaction } from "../db/pool";
 import { oneTimeLink } from "../db/schema";
 import { problem } from "../problem";
+import { lockAdmins } from "./lock-admins";
 
-/** Takes an unused join link back; it stops working at once. Throws `not_found` for one that is used or gone. */
+/** Takes an unused join link back; it stops working at once. Throws `forbidden`, and `not_found` for one that is used or gone. */
 export async function revokeJoinLink(
   actor: Actor,
   linkId: string,
@@ -16,6 +17,7 @@ export async function revokeJoinLink(
 ): Promise<void> {
   authorize(actor, "team.invite");
   await database().transaction(async (tx) => {
+    await lockAdmins(tx, actor);
     const [revoked] = await tx
       .delete(oneTimeLink)
       .where(and(eq(oneTimeLink.id, linkId), eq(oneTimeLink.kind, "join"), isNull(oneTimeLink.usedAt)))

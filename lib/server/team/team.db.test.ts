@@ -8,6 +8,7 @@ import { createJoinLink } from "./create-join-link";
 import { endSessions } from "./end-sessions";
 import { findJoinLink, joinTeam } from "./join-team";
 import { listTeam } from "./list-team";
+import { resetTwoFactor } from "./reset-two-factor";
 import { revokeJoinLink } from "./revoke-join-link";
 import { openTestTeam, password, requestId, type TestTeam } from "./testing";
 import { updateMember } from "./update-member";
@@ -158,6 +159,24 @@ test("who was demoted while their request was on its way has no right any more",
   await change(stale.id, { role: "support" });
   await expect(change(third.id, { role: "support" }, stale)).rejects.toMatchObject({ code: "forbidden" });
   await change(third.id, { role: "support" });
+});
+
+test("and ends nobody's sessions, takes no second factor away and no join link back", async () => {
+  const stale = await team.add("stale-too", "admin");
+  const person = await team.add("bystander", "support");
+  const headers = await team.headersOf(person);
+  const { link, token } = await invite("kept-open@desk.test");
+  await change(stale.id, { role: "manager" });
+  const before = await auditCount();
+  for (const work of [
+    () => endSessions(stale, person.id, trail),
+    () => resetTwoFactor(stale, person.id, trail),
+    () => revokeJoinLink(stale, link.id, trail),
+  ])
+    await expect(work()).rejects.toMatchObject({ code: "forbidden" });
+  expect(await getActor(headers)).toEqual(person);
+  expect(await findJoinLink(token)).not.toBeNull();
+  expect(await auditCount()).toBe(before);
 });
 
 test.each([{ role: "manager" }, { isActive: false }])(
