@@ -14,6 +14,7 @@ import type { Webhook } from "../partnero/wire-webhook";
 import { problem } from "../problem";
 import { seal } from "../seal";
 import { deskUrl, openRegistration, registrationTarget, whyNotRegistered } from "./registration";
+import { removeWebhook } from "./remove-webhook";
 import { shortestSecret } from "./signing-secrets";
 
 /** What every program has; asked for alone where Partnero refuses the whole list. */
@@ -33,7 +34,7 @@ export async function createRegistration(actor: Actor, { requestId }: { requestI
   await answered(() =>
     inTurn("webhook registration", async () => {
       if (await openRegistration()) return;
-      await removeLeftovers(requestId);
+      await removeLeftovers(actor, requestId);
       await upstreamWrite(actor, {
         requestId,
         facts: {
@@ -91,8 +92,10 @@ async function keep(actor: Actor, hook: Webhook, requestId: string): Promise<str
 }
 
 /** Of an answer that was lost, or of a database that was replaced: they sign with a secret that nobody has. */
-async function removeLeftovers(requestId: string): Promise<void> {
+async function removeLeftovers(actor: Actor, requestId: string): Promise<void> {
   const { items } = await partnero().listWebhooks({ page: 1, limit: 250 }, { requestId, fresh: true });
   const ours = items.filter((hook) => hook.name === "Refdesk" && hook.url === deskUrl());
-  for (const { key } of ours) await partnero().deleteWebhook(key, { requestId });
+  const detail = "It was left over: nobody has its signing secret.";
+  for (const { key, url, events } of ours)
+    await removeWebhook(actor, { key, before: { url, events }, detail }, { requestId });
 }

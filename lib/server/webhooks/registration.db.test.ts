@@ -40,10 +40,10 @@ const secret = async () => {
   const [row] = await database().select().from(webhookRegistration);
   return unseal(row?.secret ?? "", "webhook signing secret") ?? "";
 };
-const outcomes = async () =>
+const outcomes = async (last = 2) =>
   (await database().select().from(auditEvent).orderBy(asc(auditEvent.seq)))
     .filter((row) => row.action.startsWith("webhooks."))
-    .slice(-2)
+    .slice(-last)
     .map((row) => `${row.action} ${row.outcome}`);
 
 async function deliver(event: string, id: string, key: string): Promise<number> {
@@ -103,6 +103,21 @@ describe("registering", () => {
     await register();
     expect(await hooks()).toHaveLength(1);
     expect(await deliver("customer.updated", "customer_1", await secret())).toBe(200);
+    expect(await outcomes(4)).toEqual([
+      "webhooks.unregister started",
+      "webhooks.unregister done",
+      "webhooks.register started",
+      "webhooks.register done",
+    ]);
+    const removed = await database()
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.action, "webhooks.unregister"));
+    expect(removed.at(-1)).toMatchObject({
+      actorId: admin.id,
+      detail: expect.stringMatching(/^It was left over/),
+      before: { url: expect.any(String) },
+    });
   });
 
   test("under another REFDESK_SECRET it counts as none, and is made anew", async () => {
