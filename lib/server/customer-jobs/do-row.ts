@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/contract/team";
 import { addCustomer } from "../customers/add-customer";
 import { changeStatus } from "../customers/change-status";
 import { editCustomer } from "../customers/edit-customer";
+import { isAsWanted } from "../customers/is-as-wanted";
 import type { WriteContext } from "../customers/write-context";
 import { ProblemError } from "../problem";
 import type { JobRecord, JobRowRecord } from "./job-rows";
@@ -65,10 +66,11 @@ function writeOf(actor: Actor, row: JobRowRecord, context: WriteContext): RowWri
   }
   if (plan !== "create" || !create) return "Nothing was planned for this row.";
   if (!may(actor.role, "customers.create")) return `${actor.name} may not create customers.`;
-  const isOurs = (error: unknown) =>
-    error instanceof ProblemError &&
-    error.code === "already_exists" &&
-    Customer.safeParse(error.details.current).data?.id === id;
+  const isOurs = (error: unknown) => {
+    if (!(error instanceof ProblemError) || error.code !== "already_exists") return false;
+    const holder = Customer.safeParse(error.details.current).data;
+    return holder?.id === id && isAsWanted(holder, create);
+  };
   return { action: "customers.create", send: () => addCustomer(actor, create, context), isOurs };
 }
 

@@ -4,7 +4,7 @@ import { openDesk, refusal } from "../customers/testing";
 import { keepCustomers } from "../mirror/keep-customers";
 import { partnero } from "../partnero/partnero";
 import { joinTeam, person } from "../testing/people";
-import { admin, choose, done, move, outcomes, read, retry, until, upload } from "./testing";
+import { admin, choose, done, move, outcomes, read, retry, rowsOf, until, upload } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -80,4 +80,22 @@ test("an unknown create is looked for first, and not sent a second time", async 
   });
   expect(writes).toEqual([]);
   expect(await read(id)).toMatchObject({ counts: { done: 1 } });
+});
+
+test("an unknown create whose id somebody else has taken since is not called ours", async () => {
+  await desk.impatient();
+  const { id } = await until((await upload("id,email\nlost-two,lost-two@import.example")).id, "checked");
+  await desk.faults(
+    { path: "/v1/customers", method: "POST", mode: "hang", when: "before", times: 1 },
+    { path: "/v1/customers/lost-two", method: "GET", mode: "500", skip: 1, times: 8 },
+  );
+  const ended = await done(id);
+  expect(ended.counts).toMatchObject({ unknown: 1 });
+  await desk.calm();
+  await partnero().createCustomer({ id: "lost-two", email: "somebody-else@import.example" });
+  await retry(id, ended.endedAt);
+  await until(id, "finished");
+  expect(await rowsOf(id)).toMatchObject([
+    { outcome: "refused", detail: expect.stringContaining("is a customer already") },
+  ]);
 });

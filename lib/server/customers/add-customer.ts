@@ -10,15 +10,16 @@ import { keepWritten } from "../mirror/keep-answer";
 import type { CallOptions } from "../partnero/caller";
 import type { NewCustomer } from "../partnero/customer-calls";
 import { partnero } from "../partnero/partnero";
-import { problem } from "../problem";
+import { ProblemError, problem } from "../problem";
 import { newCustomerId } from "./customer-id";
 import { customerOrNull } from "./customer-or-null";
-import { existingCustomer, mayBeTaken } from "./existing-customer";
+import { existingCustomer, mayBeTaken, takenBy } from "./existing-customer";
+import { isAsWanted } from "./is-as-wanted";
 import { callOptions, type WriteContext } from "./write-context";
 
 /**
  * Creates a customer after the right is proven, under an id of ours where none is given, so that a lost answer
- * can be looked up. Throws `already_exists` with who it is, `invalid` on `referrer` for one nobody knows, and
+ * can be looked up; who holds it then is ours only if all that can be compared is as we wanted it. Throws `already_exists` with who it is, `invalid` on `referrer` for one nobody knows, and
  * what the provider throws; `outcome_unknown` only where reading again could not tell either.
  */
 export async function addCustomer(
@@ -56,11 +57,18 @@ function write(actor: Actor, wanted: NewCustomer & { id: string }, context: Writ
       customerId: id,
       after: { ...wanted, referrer: referrer?.id },
     },
-    send: (operationId) =>
-      decideByReading(
+    send: async (operationId) => {
+      const made = await decideByReading<Customer | ProblemError>(
         () => partnero().createCustomer(wanted, { ...options, operationId }),
-        () => customerOrNull(id, { ...options, fresh: true }),
-      ),
+        async () => {
+          const holder = await customerOrNull(id, { ...options, fresh: true });
+          return holder === null || isAsWanted(holder, wanted) ? holder : takenBy(wanted, holder);
+        },
+      );
+      // Somebody else has the id, so that ours was not made and never will be.
+      if (made instanceof ProblemError) throw made;
+      return made;
+    },
     done: (customer) => ({
       target: { type: "customer", id: customer.id, label: displayName(customer) },
       customerId: customer.id,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
+import { partnero } from "../partnero/partnero";
 import { asked, person } from "../testing/people";
 import { archiveCustomer } from "./archive-customer";
 import { createCustomer } from "./create-customer";
@@ -22,6 +23,11 @@ afterAll(async () => {
 
 const admin = person("admin");
 const email = () => `${randomUUID()}@example.com`;
+/** Writes that named this id. */
+const requested = async (id: string) =>
+  (await desk.control<{ requests: { body: string }[] }>("GET", "/requests?method=POST")).requests.filter(
+    ({ body }) => body.includes(id),
+  );
 const create = (input: Parameters<typeof createCustomer>[1]) => createCustomer(admin, input, asked());
 
 test("without id and key it goes out under an id of ours, short enough for a link", async () => {
@@ -73,6 +79,32 @@ test("two at once with one e-mail: one is created, the other is told who it is",
   const refused = results.find((result) => result.status === "rejected");
   expect(refused?.reason).toMatchObject({ code: "already_exists" });
   expect(refused?.reason.details.current.id).toBe(created?.value.data.id);
+});
+
+test.each([
+  ["somebody else who took the id meanwhile is told, and is not called ours", "Somebody", false],
+  ["who stands there as it was wanted is ours, however Partnero writes it", "NEW  one", true],
+])("after a lost answer %s", async (_what, name, isOurs) => {
+  await desk.impatient();
+  const id = `same-${randomUUID()}`;
+  const address = email();
+  await desk.faults({ method: "POST", path: "/v1/customers", mode: "hang", when: "before", times: 1 });
+  const arrived = desk.arrivals(async () => {
+    const created = create({ id, email: address, name: "New one" });
+    const answer = isOurs ? created : refusal(created);
+    await expect.poll(async () => (await requested(id)).length).toBe(1);
+    await partnero().createCustomer({ id, email: isOurs ? address.toUpperCase() : email(), name });
+    expect(await answer).toMatchObject(
+      isOurs
+        ? { data: { id } }
+        : { code: "already_exists", current: { id, name }, errors: { id: [/has this/] } },
+    );
+  });
+  expect(await arrived).toHaveLength(2);
+  expect((await desk.trail(id)).map(({ outcome }) => outcome)).toEqual([
+    "started",
+    isOurs ? "done" : "failed",
+  ]);
 });
 
 test("a 422: the sentence on our own field name", async () => {

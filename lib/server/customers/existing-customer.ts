@@ -25,12 +25,15 @@ export async function existingCustomer(
     ...(wanted.email ? [firstWithEmail(wanted.email, options)] : []),
   ]);
   const other = found.find((customer) => customer !== null && customer.id !== except);
-  if (!other) return null;
-  return problem("already_exists", `This is ${displayName(other)}, who is a customer already.`, {
+  return other ? takenBy(wanted, other) : null;
+}
+
+/** The problem that somebody else is in the way. In: what was to be theirs alone, and who has it. */
+export const takenBy = (wanted: Unique, other: Customer): ProblemError =>
+  problem("already_exists", `This is ${displayName(other)}, who is a customer already.`, {
     current: other,
     errors: takenFields(wanted, other),
   });
-}
 
 async function firstWithEmail(email: string, options: CallOptions): Promise<Customer | null> {
   const found = await partnero().searchCustomers({ email }, options);
