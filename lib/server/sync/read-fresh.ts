@@ -17,12 +17,14 @@ const clocksMs = 60_000;
 /**
  * Reads the newest customers, page by page, until a page brings nobody new and reaches back to before the last such
  * reading was through: one that was broken off has left its first pages known, and those behind them not. Those who
- * refer them are read again: what Partnero counts for them has changed. Throws `PartneroError`.
+ * refer them are read again: what Partnero counts for them has changed. Where so many are new that no such page is
+ * met, it says nothing of freshness and asks for a full pass. Throws `PartneroError`.
  */
-export async function readFresh(signal?: AbortSignal): Promise<void> {
+export async function readFresh(signal?: AbortSignal, most = mostPages): Promise<void> {
   const began = new Date();
   const { freshAt } = await readState();
-  for (let page = 1; page <= mostPages; page++) {
+  let isThrough = false;
+  for (let page = 1; page <= most && !isThrough; page++) {
     const { sent, asOf } = sentAt();
     const read = await partnero().listCustomers(
       { page, limit, sort: "newest" },
@@ -33,9 +35,9 @@ export async function readFresh(signal?: AbortSignal): Promise<void> {
     const changed = await keepCustomers(read.items, { asOf: asOf(), askReferrers: true });
     if (changed > 0) await noteRun("fresh", { pages: 1, rows: added.length, changed });
     if (page === 1) await setState({ upstreamTotal: read.total });
-    if ((added.length === 0 && reachesBack(read.items, freshAt)) || !read.hasMore) break;
+    isThrough = (added.length === 0 && reachesBack(read.items, freshAt)) || !read.hasMore;
   }
-  await setState({ freshAt: began });
+  await setState(isThrough ? { freshAt: began } : { askedAt: began });
   await endRun("fresh");
 }
 

@@ -11,6 +11,7 @@ import { beginPass, continuePass } from "./full-pass";
 import { readFresh } from "./read-fresh";
 import { readHinted } from "./read-hinted";
 import { startSyncLoop } from "./sync-loop";
+import { syncOnce } from "./sync-once";
 import { readState } from "./sync-state";
 import { removeEndless } from "./testing";
 
@@ -114,6 +115,18 @@ test("new people are all found after a reading of the newest was broken off betw
   await desk.calm();
   await readFresh();
   expect(await row("newcomer-0")).toMatchObject({ presence: "listed" });
+});
+
+test("newest of whom there are more than are read at once: nothing is called fresh, and a full pass is asked for", async () => {
+  await wholePass();
+  const { freshAt } = await readState();
+  for (let nth = 0; nth < 260; nth++) await partnero().createCustomer({ id: `one-of-many-${nth}` });
+  await readFresh(undefined, 1);
+  expect(await row("one-of-many-0")).toBeUndefined();
+  expect(await readState()).toMatchObject({ freshAt, askedAt: expect.any(Date) });
+  await syncOnce({ kind: "fresh" });
+  expect(await row("one-of-many-0")).toMatchObject({ presence: "listed" });
+  expect((await readState()).askedAt).toBeNull();
 });
 
 describe("a hint", () => {
