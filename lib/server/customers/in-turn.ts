@@ -1,45 +1,46 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, sql } from "drizzle-orm";
-import { database } from "../db/pool";
-import { turn } from "../db/schema";
+import { errorForLog, log } from "../log";
 import { problem } from "../problem";
+import { type Lease, takeLease } from "../work/lease";
 
-/** Longer than reading, writing and reading again can take; a process that died holds a turn no longer. */
-const turnSeconds = 90;
 const patienceMs = 20_000;
+/** Reading may wait a minute for its share of the requests, longer than a turn lasts by itself. */
+const keepEveryMs = 15_000;
 
 /**
  * Runs `work` while nobody else, in this process or another, runs under the same name. A row in the database
- * marks the turn; no transaction stays open meanwhile. Throws `conflict` if the turn does not come in 20 s.
+ * marks the turn; no transaction stays open meanwhile. Throws `conflict` if the turn does not come in 20 s, and what
+ * `work` throws.
  */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const holder = randomUUID();
-  const until = Date.now() + patienceMs;
-  while (!(await taken(name, holder))) {
+  const lease = await patientlyTaken(name);
+  let kept: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    kept = lease.keep().catch((error) => noted(error));
+  }, keepEveryMs).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    // Else one under way would take the turn once more, for nobody.
+    await kept;
+    // What is done is done: a turn that can't be given back ends by itself.
+    await lease.release().catch((error) => noted(error));
+  }
+}
+
+async function patientlyTaken(name: string): Promise<Lease> {
+  for (const until = Date.now() + patienceMs; ; await sleep(20 + Math.random() * 60)) {
+    const lease = await takeLease(name);
+    if (lease) return lease;
     if (Date.now() > until)
       throw problem(
         "conflict",
         "A colleague is saving the same thing at this moment. Nothing was saved; try again.",
       );
-    await sleep(20 + Math.random() * 60);
-  }
-  try {
-    return await work();
-  } finally {
-    await database()
-      .delete(turn)
-      .where(and(eq(turn.name, name), eq(turn.holder, holder)));
   }
 }
 
-async function taken(name: string, holder: string): Promise<boolean> {
-  const until = sql`now() + make_interval(secs => ${turnSeconds})`;
-  const rows = await database()
-    .insert(turn)
-    .values({ name, holder, until })
-    .onConflictDoUpdate({ target: turn.name, set: { holder, until }, setWhere: sql`${turn.until} < now()` })
-    .returning({ holder: turn.holder });
-  return rows.length > 0;
-}
+const noted = (error: unknown) =>
+  log.error({ error: errorForLog(error) }, "a turn could not be kept or given back");
