@@ -4,7 +4,7 @@ import { desc, sql } from "drizzle-orm";
 import type { AuditAction, AuditOutcome, auditTargets } from "@/lib/contract/audit";
 import type { Transaction } from "../db/pool";
 import { auditEvent, auditHead } from "../db/schema";
-import { storable } from "../mirror/storable";
+import { storable } from "../storable";
 
 export type AuditFacts = {
   operationId: string;

@@ -2,7 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../db/pool";
 import { reread } from "../db/schema";
-import { isKeepableId, storable } from "./storable";
+import { storable } from "../storable";
+import { isKeepableId } from "./storable";
 
 /**
  * Says that customers changed, so that the sync reads each of them again soon: at once, and once however

@@ -2,8 +2,9 @@ import "server-only";
 import type { Customer } from "@/lib/contract/customers";
 import { displayName } from "@/lib/contract/display-name";
 import type { customer } from "../db/schema";
+import { storable } from "../storable";
 import { foldText } from "./fold-text";
-import { indexable, instantOf, storable } from "./storable";
+import { indexable, instantOf } from "./storable";
 
 export type CustomerRow = typeof customer.$inferInsert;
 

@@ -3,9 +3,9 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import type { Balance } from "@/lib/contract/balances";
 import { database, type Transaction } from "../db/pool";
 import { customer, customerMoney } from "../db/schema";
+import { storable } from "../storable";
 import { mainUnit } from "./main-unit";
 import { mirrorTurn } from "./mirror-turn";
-import { storable } from "./storable";
 
 /**
  * Takes a customer's open balance into the mirror, unit by unit. In: the customer's id, and when the reading began.

@@ -4,11 +4,12 @@ import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { Transaction as SaleRead } from "@/lib/contract/transactions";
 import { database, type Transaction } from "../db/pool";
 import { customer, customerMoney, sale } from "../db/schema";
+import { storable } from "../storable";
 import { inHalves } from "./in-halves";
 import { dropEmptyMoney } from "./keep-balance";
 import { mainUnit } from "./main-unit";
 import { mirrorTurn } from "./mirror-turn";
-import { indexable, instantOf, storable } from "./storable";
+import { indexable, instantOf } from "./storable";
 
 type SaleRow = typeof sale.$inferInsert;
 type SalesReading = {

@@ -3,8 +3,8 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import type { CustomerStats } from "@/lib/contract/stats";
 import { database } from "../db/pool";
 import { customer, customerStats } from "../db/schema";
+import { storable } from "../storable";
 import { mirrorTurn } from "./mirror-turn";
-import { storable } from "./storable";
 
 /**
  * Takes what Partnero counts for one customer into the mirror. In: the customer's id, and when the reading began.

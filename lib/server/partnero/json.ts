@@ -1,4 +1,5 @@
 import "server-only";
+import { storable } from "../storable";
 
 /** Nothing that Partnero says is nested deeper; a bomb is. */
 const maxDepth = 48;
@@ -54,15 +55,3 @@ function endOfString(text: string, open: number): number {
   }
   return text.length;
 }
-
-function storable(value: unknown): unknown {
-  if (typeof value === "string") return storableText(value);
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [storableText(name), storable(item)]),
-  );
-}
-
-const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const storableText = (text: string) => text.replaceAll("\u0000", "\u2400").replace(lone, "\ufffd");

@@ -3,10 +3,10 @@ import { and, eq } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
 import { database } from "../db/pool";
 import { syncPage } from "../db/schema";
-import { storable } from "../mirror/storable";
 import { partnero } from "../partnero/partnero";
 import { sentAt } from "../partnero/sent-at";
 import type { Page } from "../partnero/wire-page";
+import { storable } from "../storable";
 
 const limit = 250;
 
