@@ -2,8 +2,8 @@ import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/contract/team";
 import { getActor } from "../actor";
-import { database } from "../db/pool";
-import { auditEvent, recoveryCode, session, signInAttempt, twoFactor } from "../db/schema";
+import { database, type Transaction } from "../db/pool";
+import { auditEvent, recoveryCode, session, signInAttempt, twoFactor, user } from "../db/schema";
 import { env } from "../env";
 import { readSessionToken } from "../sign-in/session-cookie";
 import { signIn } from "../sign-in/sign-in";
@@ -114,6 +114,9 @@ test("turning it on ends the sessions that a password alone opened, but this one
   expect((await audited())[0]).toMatchObject({ after: { otherSessionsEnded: 1 } });
 });
 
+const switchOff = (tx: Transaction, id: string) =>
+  tx.update(user).set({ deactivatedAt: new Date() }).where(eq(user.id, id));
+
 /** Whether somebody waits for a row that another holds. The embedded database has one session: there nobody can. */
 async function isWaitedFor(): Promise<boolean> {
   if (env().REFDESK_EMBEDDED) return true;
@@ -123,14 +126,20 @@ async function isWaitedFor(): Promise<boolean> {
   return rows.length > 0;
 }
 
-test("turned on while a sign-in by password alone was under way, that one opens nothing", async () => {
+test.each([
+  [
+    "turned on",
+    (tx: Transaction, userId: string) => addTwoFactor(tx, { userId, secret: newSecret(), step: 0 }),
+  ],
+  ["switched off", (tx: Transaction, id: string) => switchOff(tx, id)],
+])("%s while a sign-in by password alone was under way: that one opens nothing", async (_, change) => {
   const person = await add();
   const entering = await database().transaction(async (tx) => {
     await lockPerson(tx, person.id);
     // Better-auth looks before this is there, and its session waits for the person's row.
     const signingIn = became(signIn({ email: person.email, password }, fromAddress(), requestId));
     await expect.poll(isWaitedFor).toBe(true);
-    await addTwoFactor(tx, { userId: person.id, secret: newSecret(), step: 0 });
+    await change(tx, person.id);
     return { signingIn };
   });
   await entering.signingIn;

@@ -91,9 +91,9 @@ async function recordSignIn(token: string, previous: string | null, requestId: s
         .innerJoin(user, eq(user.id, session.userId))
         .where(eq(session.token, token));
       const actor = Actor.parse(found);
-      await lockPerson(tx, actor.id);
-      // Turned on since better-auth looked; this session opened by password alone.
-      if (await twoFactorSince(actor.id, tx)) throw wrong();
+      const person = await lockPerson(tx, actor.id);
+      // Switched off, or a second factor turned on, since better-auth looked: this session opened by password alone.
+      if (person?.deactivatedAt !== null || (await twoFactorSince(actor.id, tx))) throw wrong();
       await tx.update(user).set({ lastSeenAt: new Date() }).where(eq(user.id, actor.id));
       if (previous) await tx.delete(session).where(eq(session.token, previous));
       await recordAudit(tx, actor, {
