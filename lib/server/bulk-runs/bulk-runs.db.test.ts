@@ -10,6 +10,7 @@ import { auditEvent, credit, creditGate, creditLimit, user } from "../db/schema"
 import { asked, joinTeam, person } from "../testing/people";
 import { exportBulkRun } from "./export-bulk-run";
 import { getBulkRun } from "./get-bulk-run";
+import { handOverRows } from "./hand-over-rows";
 import { listBulkRuns } from "./list-bulk-runs";
 import { checked, credited, move, outcomes, read, rowsOf, until, upload } from "./testing";
 import { updateBulkRows } from "./update-bulk-rows";
@@ -231,6 +232,56 @@ describe("what looks like a repetition", () => {
       .where(eq(credit.bulkRunId, first.id));
     const longer = await checked(`${a},3\n${await desk.customer()},3`);
     expect(longer).toMatchObject({ counts: { duplicate: 1, waiting: 1 }, earlier: null });
+  });
+});
+
+describe("rows that are released while the list runs in a colleague's name", () => {
+  const boss = person("admin", "boss");
+  beforeAll(() => joinTeam(boss));
+  const giversOf = async (id: string) =>
+    (await database().select().from(credit).where(eq(credit.bulkRunId, id)).orderBy(credit.bulkRow)).map(
+      (one) => one.createdBy,
+    );
+
+  test("wait until somebody resumes it, and are given in that person's name", async () => {
+    const [a = ""] = await customers(1);
+    const run = await checked(`${a},3\n${a},3`);
+    await move(run.id, "running", boss);
+    expect(await release(run.id, "duplicate")).toMatchObject({
+      state: "paused",
+      detail: expect.stringContaining(support.name),
+    });
+    expect(await credited(run.id)).toMatchObject({ state: "finished", counts: { applied: 2 } });
+    expect(await giversOf(run.id)).toEqual([support.id, support.id]);
+  });
+
+  test("go out at once where who runs it has said so", async () => {
+    const [a = ""] = await customers(1);
+    const run = await checked(`${a},3\n${a},3`);
+    await move(run.id, "running", boss);
+    const released = updateBulkRows(boss, { id: run.id, release: { outcome: "duplicate" } }, asked());
+    expect(await released).toMatchObject({ state: "running", detail: null });
+    await until(run.id, "finished");
+    expect(await giversOf(run.id)).toEqual([boss.id, boss.id]);
+  });
+
+  test("are not taken for the colleague's in the very moment either", async () => {
+    const [a = ""] = await customers(1);
+    const run = await checked(`${a},3\n${a},3`);
+    await move(run.id, "running", boss);
+    let isReleased = false;
+    const isOver = async () => {
+      const { state, counts } = await read(run.id);
+      if (counts.applied === 1 && !isReleased) {
+        isReleased = true;
+        await release(run.id, "duplicate");
+      }
+      // As it was when it was asked.
+      return state !== "running";
+    };
+    await handOverRows(run.id, { isOver, wait: async () => undefined });
+    expect([isReleased, await giversOf(run.id)]).toEqual([true, [boss.id]]);
+    expect(await read(run.id)).toMatchObject({ state: "paused", counts: { waiting: 1 } });
   });
 });
 

@@ -29,11 +29,12 @@ export async function handOverRows(runId: string, pause: Pause): Promise<void> {
   /** Rows whose customer has another credit on its way, and when to look again (epoch ms). */
   const busy = new Map<number, number>();
   for (;;) {
+    for (const [row, until] of busy) if (until <= Date.now()) busy.delete(row);
+    const row = await nextRow(runId, [...busy.keys()]);
+    // Behind the row: one that has just been released may have paused the list, or another name may stand for it by now.
     if (await pause.isOver("running")) return;
     const actor = await actingPerson(runId);
     if (typeof actor === "string") return haltRun(runId, actor);
-    for (const [row, until] of busy) if (until <= Date.now()) busy.delete(row);
-    const row = await nextRow(runId, [...busy.keys()]);
     if (!row && busy.size === 0) return endRun(runId, actor);
     if (!row || !(await hasRoom(runId))) {
       await pause.wait(lookMs);

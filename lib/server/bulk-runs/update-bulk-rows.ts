@@ -7,13 +7,14 @@ import { database } from "../db/pool";
 import { bulkRow, bulkRun } from "../db/schema";
 import { problem } from "../problem";
 import { recordRun } from "./record-run";
-import { toBulkRun } from "./run-rows";
+import { type RunRow, toBulkRun } from "./run-rows";
 
 type Input = { id: string; release: ReleaseBulkRows };
 
 /**
  * Makes rows ready that were held back: repetitions that a person means, or rows that the ledger refused and
- * that are to be tried once more. Nothing goes out by this alone: a list that was finished is paused then.
+ * that are to be tried once more. They go out by this alone only where the list runs in the name of who says so: one
+ * that was finished, or runs in a colleague's name and within their limits, is paused, and who resumes it gives them.
  * Throws `forbidden`, `not_found`, and `conflict` for a list that was stopped for good or is being checked.
  */
 export async function updateBulkRows(
@@ -40,15 +41,22 @@ export async function updateBulkRows(
       )
       .returning({ row: bulkRow.row });
     if (released.length === 0) return stored;
-    const state = stored.state === "finished" ? "paused" : stored.state;
-    await tx.update(bulkRun).set({ state, finishedAt: null }).where(eq(bulkRun.id, id));
-    const moved = { ...stored, state, finishedAt: null };
+    const change = { ...standingOf(stored, actor), finishedAt: null };
+    await tx.update(bulkRun).set(change).where(eq(bulkRun.id, id));
+    const moved = { ...stored, ...change };
     const what = outcome === "duplicate" ? "Said to be meant twice" : "To be tried once more";
     const detail = `${what}: ${linesText(released.map(({ row }) => row))}.`;
     await recordRun(tx, actor, moved, { outcome: "done", detail, requestId });
     return moved;
   });
   return toBulkRun(run);
+}
+
+function standingOf({ state, detail, startedBy }: RunRow, actor: Actor): Pick<RunRow, "state" | "detail"> {
+  if (state === "finished") return { state: "paused", detail: null };
+  if (state !== "running" || startedBy === actor.id) return { state, detail };
+  const why = `${actor.name} wants rows credited that were held back. Whoever resumes the list gives them.`;
+  return { state: "paused", detail: why };
 }
 
 function linesText(rows: number[]): string {
