@@ -1,4 +1,5 @@
 import "server-only";
+import { database } from "../db/pool";
 import { keepCustomers } from "../mirror/keep-customers";
 import { learnSizes } from "../mirror/learn-sizes";
 import { settleMainUnit } from "../mirror/main-unit";
@@ -36,10 +37,15 @@ export async function continuePass({ isOver, signal }: Slice): Promise<void> {
     const next = isLast ? null : askPage(page + 1, signal);
     next?.catch(() => undefined);
     const changed = await keepCustomers(read.items, { asOf, pass });
+    const following = next && (await next);
     page = isLast ? lookingUp : page + 1;
-    await setState({ nextPage: page, upstreamTotal: read.total });
-    await noteRun("full", { pages: 1, rows: read.items.length, changed });
-    taken = next && (await layDown(pass, page, await next));
+    // All that is written down of a page in one transaction: each waits for the disk.
+    await database().transaction(async (tx) => {
+      await setState({ nextPage: page, upstreamTotal: read.total }, tx);
+      await noteRun("full", { pages: 1, rows: read.items.length, changed }, tx);
+      if (following) await layDown(tx, pass, page, following);
+    });
+    taken = following;
     if (taken && isOver()) return;
   }
   const through = await lookUpMissing({ pass, startedAt: passStartedAt }, { isOver, signal });
@@ -52,5 +58,11 @@ export async function continuePass({ isOver, signal }: Slice): Promise<void> {
   await learnSizes();
 }
 
-const takePage = async (pass: number, page: number, signal?: AbortSignal): Promise<PassPage> =>
-  (await laidDown(pass, page)) ?? layDown(pass, page, await askPage(page, signal));
+/** What lies there of an earlier slice, or else asks. */
+async function takePage(pass: number, page: number, signal?: AbortSignal): Promise<PassPage> {
+  const lying = await laidDown(pass, page);
+  if (lying) return lying;
+  const asked = await askPage(page, signal);
+  await database().transaction((tx) => layDown(tx, pass, page, asked));
+  return asked;
+}

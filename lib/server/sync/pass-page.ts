@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
-import { database } from "../db/pool";
+import { database, type Transaction } from "../db/pool";
 import { syncPage } from "../db/schema";
 import { partnero } from "../partnero/partnero";
 import { sentAt } from "../partnero/sent-at";
@@ -25,14 +25,11 @@ export async function askPage(page: number, signal?: AbortSignal): Promise<PassP
 
 /**
  * Lays a page down before the next one is asked for: if this process dies while it keeps the one and waits for the
- * other, only the other is asked for again. Out: the same page. Throws what `pg` throws.
+ * other, only the other is asked for again. Throws what `pg` throws.
  */
-export async function layDown(pass: number, page: number, taken: PassPage): Promise<PassPage> {
-  await database().transaction(async (tx) => {
-    await tx.delete(syncPage);
-    await tx.insert(syncPage).values({ pass, page, asOf: taken.asOf, read: storable(taken.read) });
-  });
-  return taken;
+export async function layDown(tx: Transaction, pass: number, page: number, taken: PassPage): Promise<void> {
+  await tx.delete(syncPage);
+  await tx.insert(syncPage).values({ pass, page, asOf: taken.asOf, read: storable(taken.read) });
 }
 
 /** The page that was laid down and not kept for certain; null: it has to be asked for. Throws what `pg` throws. */

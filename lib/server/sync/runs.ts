@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import { database } from "../db/pool";
+import { database, type Queryable } from "../db/pool";
 import { syncRun } from "../db/schema";
 
 export type RunKind = "full" | "fresh" | "fill" | "hints";
@@ -11,8 +11,12 @@ const keptMs = 30 * 86_400_000;
 const open = (kind: RunKind) => and(eq(syncRun.kind, kind), isNull(syncRun.endedAt));
 
 /** Adds to the open run of this kind, and opens one where there is none. A kind has one open run at most. */
-export async function noteRun(kind: RunKind, { pages = 0, rows = 0, changed = 0 }: Progress): Promise<void> {
-  const added = await database()
+export async function noteRun(
+  kind: RunKind,
+  { pages = 0, rows = 0, changed = 0 }: Progress,
+  within: Queryable = database(),
+): Promise<void> {
+  const added = await within
     .update(syncRun)
     .set({
       pages: sql`${syncRun.pages} + ${pages}`,
@@ -24,7 +28,7 @@ export async function noteRun(kind: RunKind, { pages = 0, rows = 0, changed = 0 
     .where(open(kind))
     .returning({ id: syncRun.id });
   if (added.length > 0) return;
-  await database()
+  await within
     .insert(syncRun)
     .values({ id: randomUUID(), kind, startedAt: new Date(), pages, rows, changed });
 }

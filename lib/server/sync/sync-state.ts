@@ -1,6 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { database } from "../db/pool";
+import { database, type Queryable } from "../db/pool";
 import { syncState } from "../db/schema";
 
 export type SyncState = typeof syncState.$inferSelect;
@@ -17,6 +17,9 @@ export async function readState(): Promise<SyncState> {
 }
 
 /** Writes down where it stands now. Only the process that holds the sync's turn does this. */
-export async function setState(change: Partial<Omit<SyncState, "id">>): Promise<void> {
-  await database().update(syncState).set(change).where(eq(syncState.id, 1));
+export async function setState(
+  change: Partial<Omit<SyncState, "id">>,
+  within: Queryable = database(),
+): Promise<void> {
+  await within.update(syncState).set(change).where(eq(syncState.id, 1));
 }
