@@ -1,13 +1,14 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POST } from "@/app/api/webhooks/partnero/route";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { recentBalances } from "../balances/recent-balances";
 import { openDesk } from "../customers/testing";
 import { database } from "../db/pool";
-import { reread, webhookEvent } from "../db/schema";
+import { credit, creditEvidence, reread, webhookEvent } from "../db/schema";
 import { partnero } from "../partnero/partnero";
 import { signatureFits } from "./signature";
 
@@ -34,6 +35,19 @@ const body = Buffer.from(
     data: { id: "customer_1", name: "Zoé" },
   }),
 );
+
+/** One of which nobody knows what became of it. */
+async function openCredit() {
+  const [id, customerId] = [randomUUID(), "customer_2"];
+  await database()
+    .insert(credit)
+    .values({
+      ...{ id, customerId, customerGiven: customerId, customerLabel: "Two", amount: "1", unit: "USD" },
+      ...{ isCurrency: true, reason: "goodwill", bodyHash: "x", state: "unknown", createdBy: "x" },
+      ...{ createdByName: "X", createdAt: new Date() },
+    });
+  return { id, customerId };
+}
 const events = () => database().select().from(webhookEvent);
 
 /** A delivery as it arrives, with whatever is wrong with it. */
@@ -139,7 +153,8 @@ describe("a delivery", () => {
   test.each([
     ["a strange customer", { event: "customer.updated", data: { id: { a: 1 } } }, null],
     ["a number for an id", { event: "customer.updated", data: { id: 42 } }, "42"],
-    ["a NUL in the id", { event: "customer.updated", data: { id: "a\u0000b" } }, "ab"],
+    ["a NUL in the id", { event: "customer.updated", data: { id: "a\u0000b" } }, "a␀b"],
+    ["half a character in the id", { event: "customer.updated", data: { id: "a\ud83d" } }, "a\ufffd"],
     ["a transaction of somebody", { event: "transaction.created", data: { customer: { id: "c1" } } }, "c1"],
     ["a transaction as Partnero tells it", { event: "transaction.created", data: { customer: "c1" } }, "c1"],
     ["an id too long to be asked for", { event: "customer.updated", data: { id: "x".repeat(201) } }, null],
@@ -153,6 +168,23 @@ describe("a delivery", () => {
 
 test("the empty secret verifies nobody, because such a signature is just another secret's", () => {
   expect(signatureFits(body, sign(body, ""), secret)).toBe(false);
+});
+
+test("an event with what no database holds is stored as the mirror would have it", async () => {
+  expect((await deliver(Buffer.from(JSON.stringify({ event: "a\u0000b\ud83d" })))).status).toBe(200);
+  expect(await events()).toMatchObject([{ event: "a␀b\ufffd" }]);
+});
+
+test("what is stored and no evidence yet, because the database broke, is evidence when it comes again", async () => {
+  const { customerId, id } = await openCredit();
+  const again = Buffer.from(JSON.stringify({ event: "customer.credited", data: { id: customerId } }));
+  await database().execute(sql`alter table credit_evidence rename to credit_evidence_away`);
+  expect((await deliver(again)).status).toBe(500);
+  await database().execute(sql`alter table credit_evidence_away rename to credit_evidence`);
+  expect((await deliver(again)).status).toBe(200);
+  expect((await deliver(again)).status).toBe(200);
+  const seen = await database().select().from(creditEvidence).where(eq(creditEvidence.creditId, id));
+  expect(seen).toMatchObject([{ source: "webhook" }]);
 });
 
 describe("without a secret", () => {

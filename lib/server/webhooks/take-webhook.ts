@@ -10,15 +10,16 @@ import { askAgain } from "../mirror/ask-again";
 import { isKeepableId } from "../mirror/storable";
 import { problem } from "../problem";
 import { readBytes } from "../read-request";
+import { storable } from "../storable";
 import { signatureFits } from "./signature";
 import { signingSecrets } from "./signing-secrets";
 
 const maxBytes = 1024 * 1024;
 
-/** A name that the database takes; null for anything else. Never cut: part of an id is somebody else's. */
+/** A name as the mirror has it; null for what is none. Never cut: part of an id is somebody else's. */
 const name = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value).replaceAll("\u0000", ""))
+  .transform((value) => storable(String(value)))
   .transform((value) => (isKeepableId(value) ? value : null))
   .catch(null);
 /** A person, or their id alone, as transactions have it. */
@@ -27,7 +28,7 @@ const Named = z
   .nullish()
   .catch(null);
 const Delivery = z.object({
-  event: z.string().min(1).max(100),
+  event: z.string().min(1).max(100).transform(storable),
   data: z
     .object({ id: name.nullish(), customer: Named, referred_customer: Named, referring_customer: Named })
     .partial()
@@ -51,10 +52,8 @@ export async function takeWebhook(request: Request): Promise<void> {
     throw problem("forbidden", "The signature does not fit the body.");
   const delivery = readDelivery(bytes);
   const customerId = customerOf(delivery);
-  const isNew = await store(bytes, delivery, customerId);
-  if (customerId === null) return;
-  recentBalances().forget(customerId);
-  if (isNew) await addWebhookEvidence(customerId, delivery.event);
+  await store(bytes, delivery, customerId);
+  if (customerId !== null) recentBalances().forget(customerId);
 }
 
 function readDelivery(bytes: Uint8Array): Delivery {
@@ -73,11 +72,11 @@ function customerOf({ event, data }: Delivery): string | null {
   return idOf(data.customer) ?? (event.startsWith("customer.") ? (data.id ?? null) : null);
 }
 
-/** Stored once, with the wish to read everybody again whom it names. Out: whether this body was not known before. */
+/** Stored once, with what it says of open credits and the wish to read everybody again whom it names: all of it or nothing. */
 async function store(bytes: Uint8Array, { event, data }: Delivery, customerId: string | null) {
   const bodyHash = createHash("sha256").update(bytes).digest("hex");
   const receivedAt = new Date();
-  return database().transaction(async (tx) => {
+  await database().transaction(async (tx) => {
     const state = customerId === null ? "done" : "waiting";
     const detail = customerId === null ? "It names nobody who could be read again." : null;
     const again = { deliveries: sql`${webhookEvent.deliveries} + 1`, state };
@@ -86,9 +85,8 @@ async function store(bytes: Uint8Array, { event, data }: Delivery, customerId: s
       .values({ bodyHash, event, customerId, receivedAt, state, detail })
       .onConflictDoUpdate({ target: webhookEvent.bodyHash, set: again })
       .returning({ deliveries: webhookEvent.deliveries });
-    const isNew = stored?.deliveries === 1;
+    if (customerId !== null && stored?.deliveries === 1) await addWebhookEvidence(tx, customerId, event);
     // Also when it came before: two changes within a second can have the same body.
     await askAgain(tx, [customerId, idOf(data.referred_customer), idOf(data.referring_customer)], receivedAt);
-    return isNew;
   });
 }

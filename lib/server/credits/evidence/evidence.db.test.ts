@@ -153,7 +153,7 @@ describe("something else moved, so nothing is inferred", () => {
     for (const [index, event] of events.entries()) {
       const bodyHash = createHash("sha256").update(id).update(String(index)).digest("hex");
       await database().insert(webhookEvent).values({ bodyHash, event, customerId, receivedAt: new Date() });
-      await addWebhookEvidence(customerId, event);
+      await addWebhookEvidence(database(), customerId, event);
     }
     await readAfter(id, 2, 90);
     const after = await read(id);

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { CreditEvidence } from "@/lib/contract/credits";
-import { database, type Queryable } from "../../db/pool";
+import type { Queryable } from "../../db/pool";
 import { credit, creditEvidence } from "../../db/schema";
 
 type Seen = Pick<CreditEvidence, "source" | "detail"> & { balance: string | null; at?: Date };
@@ -12,13 +12,13 @@ export async function addEvidence(db: Queryable, creditId: string, seen: Seen): 
 }
 
 /** What a webhook says about a customer speaks to those of their credits whose fate is open. */
-export async function addWebhookEvidence(customerId: string, event: string): Promise<void> {
-  const open = await database()
+export async function addWebhookEvidence(db: Queryable, customerId: string, event: string): Promise<void> {
+  const open = await db
     .select({ id: credit.id })
     .from(credit)
     .where(and(eq(credit.customerId, customerId), inArray(credit.state, ["in_flight", "unknown"])));
   for (const { id } of open) {
     const detail = `Partnero told us of "${event}" for this customer.`;
-    await addEvidence(database(), id, { source: "webhook", balance: null, detail });
+    await addEvidence(db, id, { source: "webhook", balance: null, detail });
   }
 }
