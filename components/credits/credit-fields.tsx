@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { Field, FieldStack } from "@/components/form/field";
 import { RadioGroup } from "@/components/ui/choice";
@@ -46,6 +47,13 @@ export function CreditFields({
   );
 
   const errors = formState.errors;
+  const reasons = useRef<HTMLDivElement>(null);
+  const lacksReason = errors.reason !== undefined && errors.amount === undefined;
+  const { submitCount } = formState;
+  // To the first of them, where the number keys work: the form can only focus what is an input of its own.
+  useEffect(() => {
+    if (lacksReason && submitCount > 0) reasons.current?.querySelector("input")?.focus();
+  }, [lacksReason, submitCount]);
   return (
     <fieldset disabled={disabled} className="min-w-0">
       <legend className="sr-only">Credit</legend>
@@ -65,7 +73,7 @@ export function CreditFields({
           </Field>
           <UnitChoice form={form} customerId={customerId} disabled={disabled} />
         </div>
-        <div>
+        <div ref={reasons}>
           <RadioGroup
             legend="Reason"
             name="reason"

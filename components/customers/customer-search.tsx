@@ -10,13 +10,14 @@ type CustomerSearchProps = {
   value: string;
   /** `again`: the text before was a search, too, and need not be found by Back. */
   onSearch: (words: string, again: boolean) => void;
-  /** ↓ goes to the rows. */
+  /** ↓ and Enter go to the first row, as soon as there are rows of what was typed last. */
   onLeave: () => void;
+  hasRows: boolean;
   inputRef: RefObject<HTMLInputElement | null>;
 };
 
 /** One box for anything: part of a name or e-mail, an id, a key, a pasted link. Every letter searches. */
-export function CustomerSearch({ value, onSearch, onLeave, inputRef }: CustomerSearchProps) {
+export function CustomerSearch({ value, onSearch, onLeave, hasRows, inputRef }: CustomerSearchProps) {
   const [text, setText] = useState(value);
   const sent = useRef(value);
   // The URL changed by other means: Back, "clear filters", a link.
@@ -33,17 +34,25 @@ export function CustomerSearch({ value, onSearch, onLeave, inputRef }: CustomerS
     onSearch(words, again);
   };
   const type = (next: string) => {
+    isLeaving.current = false;
     setText(next);
     send(next);
   };
+  const isLeaving = useRef(false);
+  useEffect(() => {
+    if (!isLeaving.current || !hasRows) return;
+    isLeaving.current = false;
+    onLeave();
+  });
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Escape" && text !== "") {
       event.preventDefault();
       type("");
     } else if (event.key === "Escape") event.currentTarget.blur();
-    else if (event.key === "ArrowDown") {
+    else if (event.key === "ArrowDown" || (event.key === "Enter" && !event.nativeEvent.isComposing)) {
       event.preventDefault();
-      onLeave();
+      if (hasRows) onLeave();
+      else isLeaving.current = true;
     }
   };
   return (
@@ -60,6 +69,9 @@ export function CustomerSearch({ value, onSearch, onLeave, inputRef }: CustomerS
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={keys}
+        onBlur={() => {
+          isLeaving.current = false;
+        }}
         trail={
           text === "" ? (
             <Kbd keys="/" />

@@ -50,7 +50,7 @@ export function CustomersScreen({ inviteButton, more, selectionActions, notice }
   const ids = customers.map((one) => one.id);
   const selection = useRowSelection(list.match, ids);
   const settled = !list.isFirstLoad && !list.isOld;
-  const { cursor, current, move, onFocus } = useRowCursor(
+  const { cursor, current, move, toFirst, onFocus } = useRowCursor(
     customers,
     settled,
     dialog.kind !== null || peeked !== null,
@@ -81,12 +81,7 @@ export function CustomersScreen({ inviteButton, more, selectionActions, notice }
           </>
         }
       />
-      <CustomersToolbar
-        list={list}
-        searchRef={searchRef}
-        onLeaveSearch={() => move(1)}
-        views={<ViewsMenu />}
-      />
+      <CustomersToolbar list={list} searchRef={searchRef} onLeaveSearch={toFirst} views={<ViewsMenu />} />
       <FilterChips list={list} />
       <SelectedCustomersProvider value={useAsSelected(selection)}>
         <SelectionBar selection={selection}>{selectionActions}</SelectionBar>

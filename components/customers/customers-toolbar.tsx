@@ -31,6 +31,7 @@ export function CustomersToolbar({ list, searchRef, onLeaveSearch, views }: Cust
         value={params.q}
         inputRef={searchRef}
         onLeave={onLeaveSearch}
+        hasRows={!list.isOld && list.customers.length > 0}
         onSearch={(q, again) => change({ q }, again ? "replace" : "push")}
       />
       <div className="flex flex-wrap items-center gap-2 max-sm:contents">

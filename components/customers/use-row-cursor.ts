@@ -38,6 +38,9 @@ export function useRowCursor(customers: readonly Customer[], settled: boolean, d
       const next = customers[to];
       if (next) focusRow(next.id);
     },
+    toFirst() {
+      if (customers[0]) focusRow(customers[0].id);
+    },
     /** For the table's surroundings: focus in a row moves the cursor there. */
     onFocus(event: FocusEvent) {
       const row = event.target.closest<HTMLElement>("[data-row]")?.dataset.row;
