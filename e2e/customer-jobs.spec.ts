@@ -37,7 +37,11 @@ test("archives all that match after saying what it means, shows each result, and
   await table(page).getByRole("checkbox", { name: "Select this page" }).check();
   const bar = page.getByRole("region", { name: "Selection" });
   await expect(bar).toContainText("4 selected");
+  // What could not be looked at is asked for again from where one is.
+  await page.route("**/api/customer-jobs", (route) => route.abort(), { times: 1 });
   await bar.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("Refdesk cannot be reached");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Try again" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Archive 3 customers?" });
   await expect(dialog).toContainText("1 is archived already and will be left alone");
   await expect(dialog).toContainText("You can undo all of it for ten minutes");
@@ -82,6 +86,22 @@ test("what failed is tried again, and only that", async ({ page, sandbox }) => {
   await expect(results.filter({ hasText: "Done" })).toHaveCount(2);
   await expect(notice).toBeHidden();
   expect(await archived(sandbox, ids)).toEqual([true, true]);
+
+  // The list of all work has its shape before it has its rows.
+  let letThrough = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route("**/api/customer-jobs?*", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto("/customer-jobs");
+  const work = page.getByRole("table", { name: "Work on many customers" });
+  await expect(work).toHaveAttribute("aria-busy", "true");
+  letThrough();
+  await expect(work.getByRole("row").filter({ hasText: "Archive 2 customers" }).first()).toBeVisible();
+  await expect(work).toHaveAttribute("aria-busy", "false");
 });
 
 test("a file of those selected one by one holds them and nobody else", async ({ page, sandbox }) => {

@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Count } from "@/components/ui/number";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableHead } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
 import { customerJobsQuery } from "@/lib/client/customer-jobs";
@@ -29,8 +30,7 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
         retrying={isFetching}
       />
     );
-  if (!data) return null;
-  if (data.data.length === 0)
+  if (data?.data.length === 0)
     return kind ? (
       <p className="text-13 text-muted">None yet.</p>
     ) : (
@@ -39,7 +39,7 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
       </EmptyState>
     );
   return (
-    <Table label="Work on many customers" className="-mx-4 lg:-mx-6">
+    <Table label="Work on many customers" className="-mx-4 lg:-mx-6" aria-busy={!data}>
       <TableHead>
         <tr>
           <HeadCell>What</HeadCell>
@@ -54,7 +54,8 @@ export function RecentJobs({ kind }: { kind?: JobKind }) {
         </tr>
       </TableHead>
       <tbody>
-        {data.data.map((job) => (
+        {data ? null : <LoadingRows />}
+        {data?.data.map((job) => (
           <Row key={job.id}>
             <Cell lead>
               <TextLink tone="ink" href={paths.customerJob(job.id)} className="font-medium">
@@ -92,3 +93,18 @@ function RowsThrough({ job }: { job: CustomerJob }) {
     </>
   );
 }
+
+const LoadingRows = () =>
+  ["a", "b", "c"].map((place) => (
+    <Row key={place} className="hover:bg-transparent">
+      <Cell lead>
+        <Skeleton className="w-40" />
+      </Cell>
+      {["Kind", "State", "Rows", "By", "When"].map((label) => (
+        <Cell key={label} label={label} align={label === "Rows" || label === "When" ? "end" : "start"}>
+          <Skeleton className="inline-block w-16" />
+        </Cell>
+      ))}
+      <Cell className="max-sm:hidden" />
+    </Row>
+  ));

@@ -52,26 +52,30 @@ export function StatusScreen({ webhooks }: { webhooks: ReactNode }) {
 }
 
 function StatusParts({ status }: { status: SyncStatus | undefined }) {
-  if (!status)
-    return (
-      <div className="mb-8 flex flex-col gap-4" aria-hidden="true">
-        <Skeleton className="h-5 w-80" />
-        <Skeleton className="h-24 w-full" />
-        <Skeleton className="h-24 w-full" />
-      </div>
-    );
   return (
     <>
-      <StatusNotices status={status} />
+      {status ? <StatusNotices status={status} /> : null}
       <Section title="Mirror" description="Everything else on this desk works while it fills.">
-        <MirrorCoverage status={status} />
+        {status ? <MirrorCoverage status={status} /> : <CoverageSkeleton />}
       </Section>
       <Section title="Partnero" description="What it allows this desk per minute, and whether it answers.">
-        <PartneroFacts status={status} />
+        {status ? <PartneroFacts status={status} /> : <Skeleton className="my-3 w-80 max-w-full" />}
       </Section>
     </>
   );
 }
+
+const CoverageSkeleton = () => (
+  <div className="grid gap-x-4 gap-y-6 py-3 sm:grid-cols-2" aria-busy="true">
+    {["customers", "balances", "stats", "sales"].map((part) => (
+      <div key={part}>
+        <Skeleton />
+        <Skeleton className="mt-2 h-1 w-full" />
+        <Skeleton className="mt-2 w-32" />
+      </div>
+    ))}
+  </div>
+);
 
 function StatusNotices({ status }: { status: SyncStatus }) {
   if (status.isOn && !status.trouble) return null;
