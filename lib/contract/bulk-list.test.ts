@@ -12,6 +12,12 @@ const rowsOf = (text: string) =>
   );
 
 describe("a list of credits", () => {
+  it("has at most 200 columns, so that the widest is refused at once", () => {
+    const wide = (columns: number) => read(`amount${",id".repeat(columns - 1)}\n3,c1`).problem;
+    expect([wide(200), wide(201)]).toEqual([null, expect.stringMatching(/201 columns/)]);
+    expect(wide(1_500_000)).toMatch(/1500000 columns/);
+  });
+
   it.each([
     ["by place", "c1,12.5,Goodwill,EUR,thanks,T-1"],
     [

@@ -2,6 +2,7 @@ import { type BulkColumns, type BulkField, bulkColumns, bulkFieldLabel } from ".
 import { creditReasonLabel, creditReasons } from "./credit-words";
 import { type CreditReason, GrantCredit } from "./credits";
 import { type CsvRecord, readCsv } from "./csv";
+import { columnsProblem } from "./headings";
 import { addDecimals, isKnownCurrency, unitDigits, withDigits } from "./money";
 
 export const bulkMaxBytes = 5 * 1024 * 1024;
@@ -40,6 +41,8 @@ export function readBulkList(text: string, defaults: BulkDefaults): BulkList {
   const records = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [first, ...rest] = records;
   if (!first) return { ...none, problem: "The list is empty." };
+  const tooWide = columnsProblem("list", first.cells);
+  if (tooWide) return { ...none, problem: tooWide };
   const columns = bulkColumns(first.cells);
   if ("problem" in columns) return { ...none, problem: columns.problem };
   const { ignored, hasHead } = columns;

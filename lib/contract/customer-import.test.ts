@@ -13,6 +13,20 @@ describe("a file of customers", () => {
     expect(problemOf(`id,name\nx,${"é".repeat(2_700_000)}`)).toMatch(/larger than 5 MB/);
   });
 
+  it("has at most 200 columns, so that the widest is refused at once", () => {
+    const wide = (columns: number) => `id${",x".repeat(columns - 1)}\nc1`;
+    expect([problemOf(wide(200)), problemOf(wide(201))]).toEqual([
+      null,
+      expect.stringMatching(/201 columns/),
+    ]);
+    expect(problemOf(wide(2_000_000))).toMatch(/2000000 columns/);
+  });
+
+  it("has headings that a database takes, also where a cut goes through a character", () => {
+    const { headings } = readImport(`id,${"x".repeat(59)}😀y\nc1,z`, null);
+    expect(headings).toEqual(["id", `${"x".repeat(59)}\ufffd`]);
+  });
+
   it("is read by headings of a list that is known; others are left out", () => {
     const { mapping, rows } = readImport(
       "Balance,Customer ID,__proto__,constructor,E-Mail\n9,c1,x,y,a@b.example",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CsvRecord, readCsv } from "./csv";
-import { fieldNamed } from "./headings";
+import { columnsProblem, fieldNamed, mostColumns } from "./headings";
 
 export const importMaxBytes = 5 * 1024 * 1024;
 export const importMaxRows = 10_000;
@@ -44,7 +44,7 @@ const headings: Record<ImportField, readonly string[]> = {
 
 /** For each column of the file, in order, what it is. */
 export type ImportMapping = (ImportField | null)[];
-export const ImportMapping = z.array(ImportField.nullable()).max(200);
+export const ImportMapping = z.array(ImportField.nullable()).max(mostColumns);
 
 /** One row as it was read: the cells of known columns, to the letter. */
 export type ImportRow = {
@@ -83,17 +83,21 @@ export function readImport(text: string, chosen: ImportMapping | null): ImportFi
   const none = { headings: [], mapping: [], rows: [] };
   if (new TextEncoder().encode(text).length > importMaxBytes)
     return { ...none, problem: "The file is larger than 5 MB. Split it." };
-  const readable = text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
+  const readable = wellFormed(text.replaceAll("\0", ""));
   const records = readCsv(readable).filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [first, ...body] = records;
   if (!first) return { ...none, problem: "The file is empty." };
-  const mapping = first.cells.map((_, at) =>
-    chosen ? (chosen[at] ?? null) : (guessMapping(first.cells)[at] ?? null),
-  );
-  const file = { headings: first.cells.map((cell) => cell.trim().slice(0, 60)), mapping };
+  const tooWide = columnsProblem("file", first.cells);
+  if (tooWide) return { ...none, problem: tooWide };
+  const known = chosen ?? guessMapping(first.cells);
+  const mapping = first.cells.map((_, at) => known[at] ?? null);
+  const file = { headings: first.cells.map((cell) => wellFormed(cell.trim().slice(0, 60))), mapping };
   const problem = mappingProblem(mapping) ?? sizeProblem(body.length);
   return { ...file, rows: problem === null ? body.map((record) => readRow(record, mapping)) : [], problem };
 }
+
+/** No database takes half a character, which a cut may leave, too. */
+const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, "\ufffd");
 
 function mappingProblem(mapping: ImportMapping): string | null {
   const fields = mapping.filter((field) => field !== null);
