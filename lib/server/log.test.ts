@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorForLog } from "./log";
+import { errorForLog, lastCause } from "./log";
 
 /** As Drizzle words it: the statement, and what was typed, lines and all. */
 const failed = (typed: string) => new Error(`Failed query: insert into note values ($1)\nparams: ${typed}`);
@@ -15,4 +15,17 @@ test("an error tells where it came from, and nothing of its message that looks l
 
 test("one without a message tells where it came from, too", () => {
   expect(errorForLog(new RangeError())).toMatch(/^RangeError at .*log\.test\.ts/);
+});
+
+test("whoever starts the desk reads the last cause, not what was to be written, nor nothing", () => {
+  const query = failed("jane@example.com");
+  query.cause = new Error("connect", { cause: new Error("the disk is full") });
+  expect(lastCause(query)).toBe("the disk is full");
+  const refused = new AggregateError([new Error("connect ECONNREFUSED ::1:5432"), new Error("other")]);
+  expect(lastCause(refused)).toBe("connect ECONNREFUSED ::1:5432");
+  expect([lastCause(new TypeError("no")), lastCause(new RangeError()), lastCause("x")]).toEqual([
+    "no",
+    "RangeError",
+    "unknown error",
+  ]);
 });

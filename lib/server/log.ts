@@ -62,6 +62,17 @@ export function errorForLog(error: unknown): string {
   return `${error.name}${code} ${frames.map((f) => f.trim()).join(" | ")}${cause}`;
 }
 
+/**
+ * Why something failed, for who starts the desk: the words of the last cause, since ours hold the statement that failed and
+ * all that was to be written by it. Of several addresses that refuse, the first one's.
+ */
+export function lastCause(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown error";
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const under = error.cause ?? first;
+  return under instanceof Error ? lastCause(under) : error.message || error.name;
+}
+
 /** What somebody typed may hold lines that look like a place in the code. */
 function behindMessage({ stack = "", message }: Error): string {
   const at = stack.indexOf(message);

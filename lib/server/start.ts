@@ -10,6 +10,7 @@ import { type Env, env } from "./env";
 import { watchIncoming } from "./incoming";
 import { sweepInvitations } from "./invitations/sweep-invitations";
 import { addDemoLimits } from "./limits/add-demo-limits";
+import { lastCause } from "./log";
 import { watchEventLoop } from "./status/event-loop";
 import { beforeExit } from "./stop";
 import { startSyncLoop } from "./sync/sync-loop";
@@ -22,19 +23,19 @@ export async function startServer(): Promise<void> {
     await migrate(checked.DATABASE_URL);
     await sweepInvitations();
   } catch (error) {
-    refuse([`The database cannot be used: ${messageOf(error)}.`]);
+    refuse([`The database cannot be used: ${lastCause(error)}.`]);
   }
   try {
     await journal();
   } catch (error) {
     refuse([
-      `REFDESK_JOURNAL_DIR (${journalFolder()}) must be a folder that can be written: ${messageOf(error)}.`,
+      `REFDESK_JOURNAL_DIR (${journalFolder()}) must be a folder that can be written: ${lastCause(error)}.`,
     ]);
   }
   try {
     await recoverCredits();
   } catch (error) {
-    refuse([`The credits of the last run cannot be put in order: ${messageOf(error)}.`]);
+    refuse([`The credits of the last run cannot be put in order: ${lastCause(error)}.`]);
   }
   watchIncoming();
   watchEventLoop();
@@ -63,8 +64,6 @@ function checkedEnv(): Env {
     return refuse(error instanceof Error ? error.message.split("\n") : ["The environment cannot be read."]);
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : "unknown error");
 
 function refuse(sentences: string[]): never {
   for (const sentence of sentences) console.error(sentence);
