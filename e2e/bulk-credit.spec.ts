@@ -135,6 +135,13 @@ test("on a phone everything is there", async ({ page }) => {
   const wide = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await wide()).toBe(0);
+  // A row begins with who and how much, beside each other.
+  const row = page.getByRole("row").filter({ hasText: "1.75" });
+  const [who, amount, line] = await Promise.all(
+    [row.getByRole("link"), row.getByText("1.75"), row.getByText("Line")].map((one) => one.boundingBox()),
+  );
+  expect(Math.abs((who?.y ?? 0) - (amount?.y ?? 99))).toBeLessThan(8);
+  expect(line?.y).toBeGreaterThan(amount?.y ?? 0);
   expect(await violationsInBothThemes(page, "a checked list on a phone")).toEqual([]);
 });
 

@@ -11,41 +11,38 @@ import { paths } from "@/lib/contract/paths";
 import { OutcomeWord } from "./bulk-words";
 import { ReleaseDialog } from "./release-dialog";
 
-/** One row of the list with its receipt. */
+/** One row of the list with its receipt. On phones: who and how much, what became of it and where it stood, then why. */
 export function ReceiptRow({ row, run }: { row: BulkRow; run: BulkRun }) {
   return (
     <Row>
-      <Cell tall label="Line" className="tabular-nums text-muted">
+      <Cell tall className="tabular-nums text-muted max-sm:-order-1 max-sm:justify-self-end">
+        <span className="sm:hidden">Line </span>
         {row.line}
       </Cell>
-      <Cell tall label="State">
+      <Cell tall className="max-sm:-order-2">
         <OutcomeWord outcome={row.outcome} />
       </Cell>
-      <Cell tall label="Customer">
+      <Cell tall className="max-sm:-order-4">
         <Customer row={row} />
       </Cell>
-      <Cell tall label="Amount" align="end" className="font-medium">
+      <Cell tall align="end" className="font-medium max-sm:-order-3 max-sm:justify-self-end">
         {row.money ? (
           <Money {...row.money} />
         ) : (
           <bdi className="font-normal">{`${row.amount} ${row.unit}`.trim() || "–"}</bdi>
         )}
       </Cell>
-      <Cell tall label="Reason">
+      <Cell tall className={row.reason ? "max-sm:text-muted" : "max-sm:hidden"}>
         {row.reason ? creditReasonLabel[row.reason] : <Missing />}
       </Cell>
-      <Cell tall label="Ticket">
+      <Cell tall className={row.ticket ? "max-sm:justify-self-end max-sm:text-muted" : "max-sm:hidden"}>
         {row.ticket ? (
           <bdi className="inline-block max-w-40 truncate align-bottom">{row.ticket}</bdi>
         ) : (
           <Missing />
         )}
       </Cell>
-      <Cell
-        tall
-        label="Receipt"
-        className={row.detail || row.credit ? "max-sm:col-span-2 sm:min-w-56" : "max-sm:hidden"}
-      >
+      <Cell tall className={row.detail || row.credit ? "max-sm:col-span-2 sm:min-w-56" : "max-sm:hidden"}>
         <Receipt row={row} run={run} />
       </Cell>
     </Row>
@@ -79,7 +76,7 @@ function Receipt({ row, run }: { row: BulkRow; run: BulkRun }) {
   const isOpen = run.state !== "checking" && run.state !== "discarded";
   const twin = row.duplicateOf && row.duplicateOf.line === null ? row.duplicateOf.creditId : null;
   return (
-    <div className="flex max-w-104 flex-wrap items-center gap-x-3 gap-y-1 py-1.5 max-sm:max-w-none">
+    <div className="flex max-w-104 flex-wrap items-center gap-x-3 gap-y-1 py-1.5 max-sm:max-w-none max-sm:p-0">
       {row.detail ? <span className="min-w-0 text-pretty text-12 text-muted">{row.detail}</span> : null}
       {row.credit ? (
         <TextLink href={paths.credit(row.credit.id)} className="text-12">
