@@ -46,7 +46,23 @@ describe("what a spreadsheet could run", () => {
     },
   );
 
-  it.each(["a", "", "'", "'a", "1-1", " =1"])("%j is left alone", (text) => {
+  it.each([
+    ["x;=1+1;y", "x;'=1+1;y"],
+    ["=1;@x", "'=1;'@x"],
+    ["a;''+1", "a;'''+1"],
+    ["a\t-1", "a\t'-1"],
+    ["a\n=1;", "a\n'=1;"],
+    ["a\r\n=1\r\n- b", "a\r\n'=1\r\n'- b"],
+    ["\t=1", "'\t'=1"],
+  ])("%j is harmless where it is cut at semicolons, tabs or lines, too, and comes back", (text, harmless) => {
+    expect(harmlessCell(text)).toBe(harmless);
+    expect(plainCell(harmless)).toBe(text);
+  });
+
+  it("stays in its cell in a spreadsheet that cuts at commas, semicolons and tabs at once", () =>
+    expect(writeCsv([["a", "x;=1+1", "b\tc", "d"]])).toBe('a,"x;\'=1+1","b\tc",d'));
+
+  it.each(["a", "", "'", "'a", "1-1", " =1", "a; =1", "a\r\nb", "a;b-c"])("%j is left alone", (text) => {
     expect(harmlessCell(text)).toBe(text);
     expect(plainCell(text)).toBe(text);
   });

@@ -1,20 +1,26 @@
 import Papa from "papaparse";
 
-/** What a spreadsheet would run as a formula, behind any number of the marks that make it harmless. */
-const risky = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const marked = /^'+[=+\-@\t\r\n＝＋－＠]/;
+/** Where a spreadsheet would run what follows as a formula, behind any number of the marks that make it harmless. */
+const risky = /^(?='*[=+\-@\t\r\n＝＋－＠])/;
+/**
+ * The same within a cell: many cut at semicolons or tabs too, and one that cuts at semicolons alone sees no quotes around a
+ * cell between commas, so that its lines are rows.
+ */
+const riskyWithin = /(?<=[;\t\r\n])(?='*[=+\-@＝＋－＠])/g;
+const marked = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
+const markedWithin = /(?<=[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g;
 
 /** A cell that no spreadsheet runs: a mark in front, which `plainCell` takes away again. */
-export const harmlessCell = (text: string): string => (risky.test(text) ? `'${text}` : text);
+export const harmlessCell = (text: string): string => text.replace(riskyWithin, "'").replace(risky, "'");
 
 /** The cell as it was before `harmlessCell`. */
-export const plainCell = (text: string): string => (marked.test(text) ? text.slice(1) : text);
+export const plainCell = (text: string): string => text.replace(marked, "").replace(markedWithin, "");
 
 /** CSV of RFC 4180 with every cell harmless. In: rows of text, the first one the head. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   Papa.unparse(
     rows.map((row) => row.map(harmlessCell)),
-    { newline: "\r\n" },
+    { newline: "\r\n", quotes: (cell: unknown) => /[;\t]/.test(String(cell)) },
   );
 
 export type CsvRecord = {
