@@ -2,6 +2,9 @@ import "server-only";
 import type { TreeQuery, TreeSort } from "@/lib/contract/referrals";
 import type { Branch, BranchNode } from "./branch-totals";
 
+/** So many people come in one answer by themselves; whoever has others below them is asked for alone. */
+const most = 1_000;
+
 export type PickedBranch = { parent: number; children: number[]; total: number; next: string | null };
 type Wish = Pick<TreeQuery, "sort" | "limit" | "levels" | "open" | "after">;
 
@@ -18,11 +21,13 @@ type PlaceOfNode = Place & { at: number };
 
 /**
  * The branches that a screen shows: the top's, those of the next levels, and those on the way down to `open`.
- * Biggest first, then newest, then by id. A page begins behind the place where the one before ended.
+ * Biggest first, then newest, then by id. A page begins behind the place where the one before ended. Next levels end
+ * where they come to too many people at once.
  */
 export function pickBranches({ nodes, at }: Branch, wish: Wish): PickedBranch[] {
   const way = wayDown(nodes, at.get(wish.open ?? ""));
   const picked: PickedBranch[] = [];
+  let people = 0;
   const pick = (parent: number, level: number) => {
     const sorted = (nodes[parent]?.children ?? []).map((child) => placeOf(nodes, child, wish.sort));
     sorted.sort(inOrder);
@@ -34,6 +39,7 @@ export function pickBranches({ nodes, at }: Branch, wish: Wish): PickedBranch[] 
     const through = way.get(parent);
     if (through !== undefined && !children.includes(through)) children.push(through);
     picked.push({ parent, children, total: sorted.length, next });
+    people += children.length;
     for (const child of children) {
       const hasBelow = (nodes[child]?.children.length ?? 0) > 0;
       if (hasBelow && (level < wish.levels || way.has(child))) waiting.push([child, level + 1]);
@@ -41,7 +47,8 @@ export function pickBranches({ nodes, at }: Branch, wish: Wish): PickedBranch[] 
   };
   // Not by recursion: a chain may be thousands deep.
   const waiting: [number, number][] = [[0, 1]];
-  for (let next = waiting.shift(); next; next = waiting.shift()) pick(...next);
+  for (let next = waiting.shift(); next; next = waiting.shift())
+    if (people < most || way.has(next[0])) pick(...next);
   return picked;
 }
 
