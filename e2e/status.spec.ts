@@ -34,6 +34,35 @@ test("how old and how whole the mirror is, and a full pass at a click", async ({
   await support.context().close();
 });
 
+test("another main unit: who is sorted by money follows behind it, and the status says so", async ({
+  page,
+}) => {
+  await page.goto("/status");
+  const choose = (body?: object) =>
+    page.evaluate(async (given) => {
+      const init = {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(given),
+      };
+      return (await fetch("/api/workspace", given ? init : {})).json();
+    }, body);
+  // The first reading of everybody may have ended with another unit than it began with.
+  const sorted = runs(page).filter({ hasText: "Sorting by another unit" }).filter({ hasText: "Done" });
+  await expect(runs(page).filter({ hasText: "Full pass" }).filter({ hasText: "Done" }).first()).toBeVisible();
+  const before = await sorted.count();
+  const { data } = await choose();
+  const other = data.units.find(({ unit }: { unit: string }) => unit !== data.unit.unit);
+  expect(await choose({ timeZone: data.timeZone, mainUnit: other.unit })).toMatchObject({
+    data: { unit: other },
+  });
+  await page.reload();
+  await expect.poll(() => sorted.count()).toBeGreaterThan(before);
+  await page.goto("/customers?sort=-revenue");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await expect(page.getByText("Orders by money are being brought")).toHaveCount(0);
+});
+
 test("a webhook: registered at a click, what it tells is read again and listed, replayed, removed", async ({
   page,
   sandbox,

@@ -12,7 +12,8 @@ const hints = `select
   (select 1 - count(*) from sync_state where full_at is not null) "first pass is not through",
   (select count(*) from reread) "customers wait to be read again",
   (select count(*) from webhook_event where state <> 'done') "deliveries are not done",
-  (select count(*) from sync_state where next_page is not null or asked_at is not null) "full passes are under way"`;
+  (select count(*) from sync_state where next_page is not null or asked_at is not null) "full passes are under way",
+  (select count(*) from sync_run where kind = 'unit' and ended_at is null) "orders by money are being changed"`;
 
 /** All that is read page by page, or of one customer alone, is newer than `since`; what never answers left out. */
 const stale = (since: Date) => {

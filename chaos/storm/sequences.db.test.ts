@@ -11,6 +11,7 @@ import { database } from "@/lib/server/db/pool";
 import { reread } from "@/lib/server/db/schema";
 import { env } from "@/lib/server/env";
 import { allTakenAlong } from "@/lib/server/mirror/take-along";
+import { bringAllAlong } from "@/lib/server/mirror/testing";
 import { createSyncRequest } from "@/lib/server/sync/create-sync-request";
 import { readHinted } from "@/lib/server/sync/read-hinted";
 import { syncOnce } from "@/lib/server/sync/sync-once";
@@ -165,6 +166,7 @@ async function quiet(): Promise<void> {
       .set({ dueAt: new Date(0) });
     await readHinted();
   }
+  await bringAllAlong();
 }
 
 const differences = async (only?: Set<string>) => {

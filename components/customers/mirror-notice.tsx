@@ -8,17 +8,25 @@ import { countText } from "@/components/ui/number-text";
 import { syncQuery } from "@/lib/client/sync";
 import type { SyncStatus } from "@/lib/contract/sync";
 
-/** Above the rows, while they are not all there: how much was read. */
+/** Above the rows, while they are not all there or not in order: how much was read, what is being sorted anew. */
 export function MirrorNotice() {
   const { data } = useQuery({
     ...syncQuery(),
-    refetchInterval: ({ state }) => (state.data?.data.fullAt ? 30_000 : 2_000),
+    refetchInterval: ({ state }) =>
+      state.data?.data.fullAt && state.data.data.sortingBy === null ? 30_000 : 2_000,
   });
   const status = data?.data;
   useRowsWhileReading(status);
   const { locale } = useReaderLocale();
   if (!status) return null;
-  const { people, pass, fullAt } = status;
+  const { people, pass, fullAt, sortingBy } = status;
+  if (fullAt && sortingBy !== null)
+    return (
+      <Notice title={`Orders by money are being brought to ${sortingBy}`}>
+        Until everybody is through, an order by revenue or balance mixes it with the main unit before. The
+        amounts themselves are right.
+      </Notice>
+    );
   if (fullAt) return null;
   const total = people.total ?? pass?.total ?? null;
   const known = countText(people.known, locale);
@@ -38,14 +46,18 @@ const Notice = ({ title, children }: { title: string; children: React.ReactNode 
   </div>
 );
 
-/** Each time more have been read, what is shown is asked for again. */
+/** Each time more have been read, and when all are in order again, what is shown is asked for again. */
 function useRowsWhileReading(status: SyncStatus | undefined) {
   const client = useQueryClient();
   const known = status?.people.known;
+  const isSorting = status !== undefined && status.sortingBy !== null;
   const before = useRef(known);
+  const wasSorting = useRef(false);
   useEffect(() => {
     const more = before.current !== undefined && known !== undefined && known > before.current;
     before.current = known;
-    if (more) void client.invalidateQueries({ queryKey: ["customers"] });
-  }, [known, client]);
+    const isSorted = wasSorting.current && !isSorting;
+    wasSorting.current = isSorting;
+    if (more || isSorted) void client.invalidateQueries({ queryKey: ["customers"] });
+  }, [known, isSorting, client]);
 }

@@ -14,7 +14,7 @@ export const syncQuery = () =>
   });
 
 const isBusy = (status: SyncStatus | undefined) =>
-  Boolean(status?.pass || status?.isAsked || status?.waiting);
+  Boolean(status?.pass || status?.isAsked || status?.waiting || status?.sortingBy);
 
 /** Asks for a full pass now. */
 export const askingForSync = () =>

@@ -9,12 +9,13 @@ const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-export const syncKinds = ["full", "fresh", "fill", "hints"] as const;
+export const syncKinds = ["full", "fresh", "fill", "hints", "unit"] as const;
 export const syncKindWords: Record<(typeof syncKinds)[number], string> = {
   full: "Full pass",
   fresh: "Newest customers",
   fill: "Stats, balances, sales",
   hints: "Changes",
+  unit: "Sorting by another unit",
 };
 
 export const SyncRun = z.object({
@@ -48,6 +49,8 @@ export const SyncStatus = z.object({
       total: z.number().int().nullable(),
     })
     .nullable(),
+  /** The unit that orders by money are being brought to; null: all are in one. */
+  sortingBy: z.string().nullable(),
   isAsked: z.boolean(),
   /** When a full pass last saw everybody, and when the newest were last asked for. */
   fullAt: Instant.nullable(),

@@ -11,6 +11,7 @@ import { watchIncoming } from "./incoming";
 import { sweepInvitations } from "./invitations/sweep-invitations";
 import { addDemoLimits } from "./limits/add-demo-limits";
 import { lastCause } from "./log";
+import { startBringingLoop } from "./mirror/bring-along";
 import { watchEventLoop } from "./status/event-loop";
 import { beforeExit } from "./stop";
 import { startSyncLoop } from "./sync/sync-loop";
@@ -42,7 +43,7 @@ export async function startServer(): Promise<void> {
   await addDemoUsers();
   await addDemoLimits();
   await greetFirstAdmin();
-  const loops = [startCreditLoop(), startBulkLoop(), startCustomerJobLoop()];
+  const loops = [startCreditLoop(), startBulkLoop(), startCustomerJobLoop(), startBringingLoop()];
   if (checked.REFDESK_SYNC) loops.push(startSyncLoop());
   beforeExit(async () => void (await Promise.all(loops.map((loop) => loop.stop()))));
 }

@@ -14,7 +14,7 @@ import { keepCustomers } from "./keep-customers";
 import { keepSales } from "./keep-sales";
 import { keepStats } from "./keep-stats";
 import { settleMainUnit } from "./main-unit";
-import { fillMirror } from "./testing";
+import { bringAllAlong, fillMirror } from "./testing";
 
 let sandbox: RunningSandbox;
 let desk: Awaited<ReturnType<typeof openDesk>>;
@@ -71,6 +71,7 @@ test("all that the sandbox knows of every referrer is in the mirror", async () =
   const referrers = await database().select().from(customer).where(gt(customer.referrals, 0));
   expect(referrers.length).toBeGreaterThan(8);
   const unit = await settleMainUnit();
+  await bringAllAlong();
   for (const { id, mainBalance, mainRevenue, transactionsAsOf } of referrers) {
     if (id.startsWith("broken_")) continue;
     const { amounts } = await partnero().getBalance(id);
@@ -149,6 +150,7 @@ test("the team's main unit comes first, and a change brings everybody along", as
   expect([(await row("a"))?.mainBalance, (await row("b"))?.mainRevenue]).toEqual(["5.000000", "0.000000"]);
   await database().insert(workspace).values({ id: 1, mainUnit: "points" });
   expect(await settleMainUnit()).toBe("points");
+  await bringAllAlong();
   expect([(await row("a"))?.mainBalance, (await row("b"))?.mainRevenue]).toEqual(["70.000000", "3.000000"]);
   expect(await row("b")).toMatchObject({ mainBalance: null });
 });

@@ -1,7 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database, type Transaction } from "../db/pool";
-import { customer, customerMoney, sale, syncState, workspace } from "../db/schema";
+import { customerMoney, sale, syncState, workspace } from "../db/schema";
+import { beginBringing } from "./bring-along";
 import { mirrorTurn } from "./mirror-turn";
 
 /**
@@ -16,14 +17,14 @@ export async function mainUnit(tx: Transaction): Promise<string | null> {
 
 /**
  * Resolves the main unit: the workspace's, else the one most balances and sales have; and where it is another
- * than before, brings every customer's sorting columns to it. Call it when the setting changes, and after much
- * was read. Out: the unit. Throws what `pg` throws.
+ * than before, has every customer's sorting columns brought to it (`bring-along.ts`), which takes minutes where there
+ * are very many. Call it when the setting changes, and after much was read. Out: the unit. Throws what `pg` throws.
  */
 export function settleMainUnit(): Promise<string | null> {
   return database().transaction(async (tx) => {
     await mirrorTurn(tx);
     const { before, after } = await chooseMainUnit(tx);
-    if (before !== after && after !== null) await bringAllTo(tx, after);
+    if (before !== after && after !== null) await beginBringing(tx);
     return after;
   });
 }
@@ -49,19 +50,4 @@ async function mostCommon(tx: Transaction): Promise<string | null> {
     ) as held
     group by unit, is_currency order by is_currency desc, count(*) desc, unit limit 1`);
   return rows[0]?.unit ?? null;
-}
-
-async function bringAllTo(tx: Transaction, unit: string): Promise<void> {
-  const held = sql`(select m.balance, m.revenue from ${customerMoney} m
-    where m.customer_id = ${customer.id} and m.unit = ${unit} order by m.is_currency desc limit 1)`;
-  await tx
-    .update(customer)
-    .set({
-      mainBalance: sql`coalesce((select balance from ${held} as held), 0)`,
-    })
-    .where(sql`${customer.balanceAsOf} is not null`);
-  await tx
-    .update(customer)
-    .set({ mainRevenue: sql`coalesce((select revenue from ${held} as held), 0)` })
-    .where(sql`${customer.transactionsAsOf} is not null`);
 }

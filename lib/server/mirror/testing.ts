@@ -3,6 +3,7 @@ import { gt } from "drizzle-orm";
 import { database } from "../db/pool";
 import { customer } from "../db/schema";
 import { partnero } from "../partnero/partnero";
+import { bringSomeAlong } from "./bring-along";
 import { keepBalance } from "./keep-balance";
 import { keepCustomers } from "./keep-customers";
 import { keepSales } from "./keep-sales";
@@ -30,6 +31,12 @@ export async function fillMirror({ money = false } = {}): Promise<void> {
     .where(gt(customer.referrals, 0));
   await Promise.all(Array.from({ length: 6 }, () => fillEach(referrers)));
   await settleMainUnit();
+  await bringAllAlong();
+}
+
+/** For tests only: as the loop does it, at once. */
+export async function bringAllAlong(): Promise<void> {
+  for (let last = await bringSomeAlong(null); last; ) last = await bringSomeAlong(last);
 }
 
 async function fillEach(queue: { id: string }[]): Promise<void> {

@@ -6,6 +6,7 @@ import { authorize } from "../authorize";
 import { database } from "../db/pool";
 import { reread, syncRun } from "../db/schema";
 import { env } from "../env";
+import { isBringing } from "../mirror/bring-along";
 import { partnero } from "../partnero/partnero";
 import { mirrorCoverage } from "./mirror-coverage";
 import { lookingUp, readState, type SyncState } from "./sync-state";
@@ -33,6 +34,7 @@ export async function getSync(actor: Actor): Promise<SyncStatus> {
     isOn: env().REFDESK_SYNC,
     people: { ...people, of: Math.max(people.known, state.upstreamTotal ?? 0), total: state.upstreamTotal },
     pass: passOf(state, seen),
+    sortingBy: (await isBringing()) ? state.mainUnit : null,
     isAsked: state.askedAt !== null,
     fullAt: state.fullAt?.toISOString() ?? null,
     freshAt: state.freshAt?.toISOString() ?? null,

@@ -50,7 +50,7 @@ export async function updateWorkspace(
     });
     return toWorkspace(after, units);
   });
-  // Sorting columns of everybody follow; where that breaks off, the next pass of the sync brings them along.
+  // Sorting columns of everybody follow behind this request.
   await settleMainUnit();
   forgetCounted();
   return result;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "../db/pool";
 import { auditEvent, customer, customerMoney } from "../db/schema";
 import { customerRow } from "../mirror/customer-row";
+import { bringAllAlong } from "../mirror/testing";
 import { openTestTeam, requestId, type TestTeam } from "../team/testing";
 import { getWorkspace } from "./get-workspace";
 import { updateWorkspace } from "./update-workspace";
@@ -59,6 +60,7 @@ test("what an administrator sets holds at once, is audited, and brings the sorti
     before: { "Time zone": "UTC", "Main unit": "the one most have" },
     after: { "Time zone": "Europe/Berlin", "Main unit": "EUR" },
   });
+  await bringAllAlong();
   const [row] = await database().select().from(customer).where(eq(customer.id, "a"));
   expect(Number(row?.mainBalance)).toBe(7);
   expect(await save({ timeZone: "Europe/Berlin", mainUnit: "EUR" })).toEqual(saved);
