@@ -137,6 +137,9 @@ test("every amount opens the sales, rewards and credits behind it, and takes the
   await page.goBack();
   await tile(page, "Reward cost").getByRole("link").click();
   await expect(page.getByText("Reward cost:")).toContainText(cost);
+  await page.goto(`/sales?kind=sales&unit=USD&isCurrency=true&from=${from}&to=${to}&referrerId=customer_1`);
+  await page.getByRole("button", { name: "Remove the filter Friends of Amara Okafor" }).click();
+  await expect(page).not.toHaveURL(/referrerId/);
 
   await page.goto(`/?from=${from}&to=${to}&unit=USD`);
   const chart = page.getByRole("img", { name: /^Referred customers per/ });

@@ -79,6 +79,7 @@ function Listed({ workspace }: { workspace: Workspace }) {
       <SalesToolbar
         match={match}
         workspace={workspace}
+        rows={rows ?? []}
         onChange={(change) => void setParams({ ...change, page: null })}
       />
       <SaleTable

@@ -10,18 +10,20 @@ import { Select } from "@/components/ui/select";
 import { serverNow } from "@/lib/client/server-clock";
 import { dayAt } from "@/lib/contract/days";
 import { saleKindLabel, saleKinds } from "@/lib/contract/sale-kinds";
-import type { SaleMatch } from "@/lib/contract/sales";
+import type { ListedSale, SaleMatch } from "@/lib/contract/sales";
 import type { Workspace } from "@/lib/contract/workspace";
 import type { SaleParams } from "./sale-params";
 
 type Props = {
   match: SaleMatch;
   workspace: Workspace;
+  /** What is listed: it knows by what name somebody goes. */
+  rows: readonly ListedSale[];
   onChange: (change: { [K in keyof SaleParams]?: SaleParams[K] | null }) => void;
 };
 
 /** What is listed, of which days and in which unit; what narrows it further can be taken away. */
-export function SalesToolbar({ match, workspace, onChange }: Props) {
+export function SalesToolbar({ match, workspace, rows, onChange }: Props) {
   const { locale } = useReaderLocale();
   const { from, to, unit, isCurrency } = match;
   const today = dayAt(new Date(serverNow()), workspace.timeZone);
@@ -57,7 +59,7 @@ export function SalesToolbar({ match, workspace, onChange }: Props) {
         timeZone={workspace.timeZone}
         onDays={(days) => days.from && days.to && onChange(days)}
       />
-      {narrowings(match).map(({ label, without }) => (
+      {narrowings(match, rows).map(({ label, without }) => (
         <Button
           key={label}
           size="sm"
@@ -75,10 +77,14 @@ export function SalesToolbar({ match, workspace, onChange }: Props) {
 type Narrowing = { label: string; without: { [K in keyof SaleParams]?: null } };
 
 /** They count for sales alone. */
-function narrowings({ kind, referrerId, above, top, generation }: SaleMatch): Narrowing[] {
+function narrowings(
+  { kind, referrerId, above, top, generation }: SaleMatch,
+  rows: readonly ListedSale[],
+): Narrowing[] {
   if (kind !== "sales") return [];
+  const referrer = rows.find(({ customer }) => customer.id === referrerId)?.customer.name ?? referrerId;
   const all: (Narrowing | false)[] = [
-    referrerId !== undefined && { label: `Friends of ${referrerId}`, without: { referrerId: null } },
+    referrerId !== undefined && { label: `Friends of ${referrer}`, without: { referrerId: null } },
     above !== undefined && { label: `Everybody below ${above}`, without: { above: null } },
     top !== undefined && {
       label: top === "direct" ? "Friends of the top 10" : "Everybody below the top 10",
