@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ready } from "@/lib/contract/status";
 import { pingDatabase } from "../db/pool";
 import { PartneroError } from "../partnero/errors";
@@ -24,13 +25,15 @@ async function look(): Promise<Ready> {
   return { status: ready ? "ready" : "not_ready", database, partnero: upstream };
 }
 
+/** One that takes the question and does not answer is down, too; whoever watches us would wait for ever. */
 async function databaseState(): Promise<Ready["database"]> {
-  try {
-    await pingDatabase();
-    return "up";
-  } catch {
-    return "down";
-  }
+  const asked = pingDatabase().then(
+    () => "up" as const,
+    () => "down" as const,
+  );
+  const stop = new AbortController();
+  const late = sleep(patienceMs, "down" as const, { signal: stop.signal }).catch(() => "down" as const);
+  return Promise.race([asked, late]).finally(() => stop.abort());
 }
 
 async function partneroState(): Promise<Ready["partnero"]> {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { GET as nothing } from "@/app/api/[...all]/route";
 import { GET as customer } from "@/app/api/customers/[id]/route";
@@ -71,7 +73,54 @@ describe("ready", () => {
     replaceEnv({ ...usual(), DATABASE_URL });
     expect(await lookAgain()).toMatchObject({ status: "ready" });
   });
+
+  test("says so of one that takes the question and answers nothing", async () => {
+    const { DATABASE_URL, REFDESK_EMBEDDED } = env();
+    const silent = await silentDatabase();
+    await closeDatabase();
+    replaceEnv({ ...usual(), DATABASE_URL: silent.url, REFDESK_EMBEDDED: "1" });
+    expect(await lookAgain()).toEqual({ status: "not_ready", database: "down", partnero: "up" });
+    silent.close();
+    await closeDatabase();
+    replaceEnv({ ...usual(), DATABASE_URL, REFDESK_EMBEDDED: REFDESK_EMBEDDED ? "1" : "0" });
+    expect(await lookAgain()).toMatchObject({ status: "ready" });
+  });
 });
+
+/** Takes connections as Postgres does, and answers no question. */
+async function silentDatabase() {
+  const welcome = Buffer.from([
+    ...Buffer.from("R"),
+    0,
+    0,
+    0,
+    8,
+    0,
+    0,
+    0,
+    0,
+    ...Buffer.from("Z"),
+    0,
+    0,
+    0,
+    5,
+    73,
+  ]);
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on("error", () => undefined);
+    socket.once("data", () => socket.write(welcome));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const close = () => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  };
+  return { url: `postgres://nobody@127.0.0.1:${port}/none`, close };
+}
 
 /** The environment as it stands, as it would be given. */
 function usual(): Record<string, string> {
