@@ -125,6 +125,8 @@ for (const [prefix, words] of formFaults) {
 
 test("Partnero is down: it is said, and everything works again when it is back", async ({ page, desk }) => {
   await openList(page);
+  // Read once, they are in the mirror.
+  expect((await page.request.get("/api/customers/customer_1/transactions?limit=250")).ok()).toBe(true);
   await desk.stopSandbox();
   await page.getByRole("radio", { name: "Not referred" }).check();
   await expect(page).toHaveURL(/non_referred/);
@@ -148,6 +150,9 @@ test("Partnero is down: it is said, and everything works again when it is back",
     .filter({ has: page.getByRole("heading", { name: "Referral links" }) });
   await expect(links.getByRole("link", { name: /ref=amara / })).toBeVisible();
   await expect(links).toContainText("as of");
+  await page.getByRole("link", { name: "Transactions" }).click();
+  await expect(page.getByRole("table", { name: "Transactions of referred people" })).toContainText("USD");
+  await expect(page.getByText("As last read: Partnero does not answer now.")).toHaveCount(1);
   await desk.startSandbox();
   await expect(banner).toBeHidden();
   // It asks again by itself.

@@ -76,6 +76,9 @@ export function CustomerTransactions({ customerId }: { customerId: string }) {
           what="transactions"
         >
           <AsOf at={list.data.meta.asOf} />
+          {list.data.meta.source === "mirror" ? (
+            <span className="text-12 text-warning">As last read: Partnero does not answer now.</span>
+          ) : null}
         </Pagination>
       ) : null}
     </>

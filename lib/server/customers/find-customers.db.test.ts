@@ -6,6 +6,7 @@ import { CustomerFilters, type CustomerMatch } from "@/lib/contract/customer-fil
 import { customerSorts, directions } from "@/lib/contract/customer-order";
 import { displayName } from "@/lib/contract/display-name";
 import type { ReferralLink } from "@/lib/contract/links";
+import type { ListedTransaction } from "@/lib/contract/transactions";
 import { type RunningSandbox, startSandbox } from "@/sandbox/server";
 import { getBalance } from "../balances/get-balance";
 import { grantCredit } from "../credits/grant-credit";
@@ -189,11 +190,12 @@ describe("the list", () => {
     });
   });
 
-  test("so are stats, links and balance, but never where a credit is decided by it", async () => {
+  test("so are stats, links, transactions and balance, but never where a credit is decided by it", async () => {
     const id = "customer_1";
     const all = { page: 1, limit: 250 };
     const links = await listLinks(manager, { id, ...all }, asked());
     const record = await getCustomer(manager, { id }, asked());
+    const sold = await listTransactions(manager, { id, ...all }, asked());
     const balance = await getBalance(manager, { id, maxAge: 0 }, asked());
     const stats = await getCustomerStats(manager, { id }, asked());
     await allTakenAlong();
@@ -206,6 +208,15 @@ describe("the list", () => {
       data: stats.data,
       meta: { source: "mirror", asOf: stats.meta?.asOf },
     });
+    const mirrored = await listTransactions(manager, { id, ...all }, asked());
+    expect(mirrored.meta).toMatchObject({ source: "mirror", asOf: sold.meta.asOf, hasMore: false });
+    const plain = (list: readonly ListedTransaction[]) =>
+      list
+        .map((one) => ({ ...one, money: one.money && { ...one.money, amount: Number(one.money.amount) } }))
+        .sort((a, b) => a.key.localeCompare(b.key));
+    expect(plain(mirrored.data)).toEqual(plain(sold.data));
+    const next = await listTransactions(manager, { id, page: 2, limit: 3 }, asked());
+    expect(next).toMatchObject({ data: mirrored.data.slice(3, 6), meta: { page: 2, hasMore: true } });
     const held = await listLinks(manager, { id, ...all }, asked());
     expect(held.meta).toMatchObject({ source: "mirror", asOf: record.meta?.asOf, total: 3, hasMore: false });
     const shown = ({ key, url, isDefault }: ReferralLink) => ({ key, url, isDefault });

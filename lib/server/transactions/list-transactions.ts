@@ -1,28 +1,89 @@
 import "server-only";
+import { and, desc, eq, isNull, ne } from "drizzle-orm";
 import type { List, PageQuery } from "@/lib/contract/envelope";
+import { unitDigits, withDigits } from "@/lib/contract/money";
 import type { Actor } from "@/lib/contract/team";
-import type { ListedTransaction } from "@/lib/contract/transactions";
+import type { ListedTransaction, Transaction } from "@/lib/contract/transactions";
 import { answeredPage } from "../answered";
 import { authorize } from "../authorize";
+import { database } from "../db/pool";
+import { customer, sale } from "../db/schema";
+import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepSales } from "../mirror/keep-sales";
 import { namedPeople } from "../mirror/named-people";
 import { takeAlong } from "../mirror/take-along";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
+import { isAway } from "../partnero/whose-failure";
 
-/** A page of what the people a customer referred have bought. */
+/**
+ * A page of what the people a customer referred have bought; while Partnero gives no answer, as the mirror had it,
+ * and `meta` says since when that was true. Throws what else the provider throws.
+ */
 export async function listTransactions(
   actor: Actor,
   { id, ...page }: PageQuery & { id: string },
   options: CallOptions,
 ): Promise<List<ListedTransaction>> {
   authorize(actor, "customers.read");
-  const { data, meta } = await answeredPage((sent) =>
-    partnero().listTransactions(id, page, { ...options, ...sent }),
-  );
-  // One page of several says nothing of what is gone, and a row that can't be read is not among them.
-  const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;
-  if (isWhole) takeAlong(`sales ${id}`, () => keepSales(id, data, { asOf: new Date(meta.asOf) }));
+  const { data, meta } = await asked(id, page, options);
   const person = await namedPeople(data.map((one) => one.referredCustomerId));
   return { data: data.map((one) => ({ ...one, buyer: person(one.referredCustomerId) })), meta };
 }
+
+async function asked(id: string, page: PageQuery, options: CallOptions): Promise<List<Transaction>> {
+  try {
+    const { data, meta } = await answeredPage((sent) =>
+      partnero().listTransactions(id, page, { ...options, ...sent }),
+    );
+    // One page of several says nothing of what is gone, and a row that can't be read is not among them.
+    const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;
+    if (isWhole) takeAlong(`sales ${id}`, () => keepSales(id, data, { asOf: new Date(meta.asOf) }));
+    return { data, meta };
+  } catch (error) {
+    const known = isAway(error) ? await asMirrored(id, page) : null;
+    if (known === null) throw error;
+    return known;
+  }
+}
+
+/** Newest first. How many there are is not said: of a very long list the mirror holds a part. */
+async function asMirrored(given: string, { page, limit }: PageQuery): Promise<List<Transaction> | null> {
+  const { where, order } = byIdOrKey(given);
+  const [read] = await database()
+    .select({ id: customer.id, asOf: customer.transactionsAsOf })
+    .from(customer)
+    .where(and(where, ne(customer.presence, "deleted")))
+    .orderBy(...order)
+    .limit(1);
+  if (!read?.asOf) return null;
+  const rows = await database()
+    .select()
+    .from(sale)
+    .where(and(eq(sale.referrerId, read.id), isNull(sale.goneAt)))
+    .orderBy(desc(sale.createdAt), sale.key)
+    .limit(limit + 1)
+    .offset((page - 1) * limit);
+  return {
+    data: rows.slice(0, limit).map(toTransaction),
+    meta: {
+      ...{ asOf: read.asOf.toISOString(), source: "mirror", total: null },
+      ...{ page, limit, hasMore: rows.length > limit },
+    },
+  };
+}
+
+const toTransaction = (row: typeof sale.$inferSelect): Transaction => {
+  const { key, action, amount, unit, isCredit, rewards, rewardMoney } = row;
+  const isCurrency = row.isCurrency ?? false;
+  return {
+    ...{ key, action, isCredit, rewards, rewardMoney },
+    money:
+      amount === null || unit === null
+        ? null
+        : { amount: withDigits(amount, unitDigits(unit, isCurrency)), unit, isCurrency },
+    customerId: row.referrerId,
+    referredCustomerId: row.referredId,
+    createdAt: row.createdAt?.toISOString() ?? null,
+  };
+};
