@@ -4,7 +4,7 @@ import { and, asc, count, eq, inArray, isNotNull, notInArray, or } from "drizzle
 import { GrantCredit } from "@/lib/contract/credits";
 import { may } from "@/lib/contract/permissions";
 import type { Actor } from "@/lib/contract/team";
-import { takeFromList } from "../credits/take-from-list";
+import { type TakenFromList, takeFromList } from "../credits/take-from-list";
 import { database } from "../db/pool";
 import { bulkRow, credit } from "../db/schema";
 import { env } from "../env";
@@ -21,26 +21,39 @@ const lookMs = 400;
 const most = { atMost: 20, atLeast: 2 };
 
 /**
+ * A row whose customer Partnero gives no answer about lets the others go on, waits so long at first and twice as long
+ * each time, and has failed after so many tries: two and a half minutes. While nobody gets an answer the breaker is
+ * open, and nothing is tried.
+ */
+const unanswered = { restMs: 5_000, tries: 6 };
+
+/** Rows that wait for something of their own: until when (epoch ms), and how often they got no answer. */
+type Waiting = Map<number, { until: number; tries: number }>;
+
+/**
  * Hands the rows of a running list to the ledger, in order, at a pace that leaves Partnero to people: a few are
  * on their way at a time. Acts as who started it, while they may. Can be killed anywhere: a row that the ledger
  * has is answered by it the second time. Out: when no row is left, or `pause` says that it is enough.
  */
-export async function handOverRows(runId: string, pause: Pause): Promise<void> {
-  /** Rows whose customer has another credit on its way, and when to look again (epoch ms). */
-  const busy = new Map<number, number>();
+export async function handOverRows(
+  runId: string,
+  pause: Pause,
+  { restMs = unanswered.restMs } = {},
+): Promise<void> {
+  const waiting: Waiting = new Map();
   for (;;) {
-    for (const [row, until] of busy) if (until <= Date.now()) busy.delete(row);
-    const row = await nextRow(runId, [...busy.keys()]);
+    const busy = [...waiting].flatMap(([row, { until }]) => (until > Date.now() ? [row] : []));
+    const row = await nextRow(runId, busy);
     // Behind the row: one that has just been released may have paused the list, or another name may stand for it by now.
     if (await pause.isOver("running")) return;
     const actor = await actingPerson(runId);
     if (typeof actor === "string") return haltRun(runId, actor);
-    if (!row && busy.size === 0) return endRun(runId, actor);
+    if (!row && busy.length === 0) return endRun(runId, actor);
     if (!row || !(await hasRoom(runId))) {
       await pause.wait(lookMs);
       continue;
     }
-    const seconds = await handOver(actor, row, busy);
+    const seconds = await handOver(actor, row, waiting, restMs);
     if (seconds > 0) await pause.wait(seconds * 1000);
   }
 }
@@ -90,23 +103,39 @@ async function hasRoom(runId: string): Promise<boolean> {
 }
 
 /** Gives one row to the ledger and notes what it said. Out: seconds to wait before the next one. */
-async function handOver(actor: Actor, row: ListRow, busy: Map<number, number>): Promise<number> {
+async function handOver(actor: Actor, row: ListRow, waiting: Waiting, restMs: number): Promise<number> {
   const said = await takeFromList(actor, listedCredit(row), { requestId: randomUUID() });
-  if (said.state === "later") {
-    if (said.onlyThisCustomer) busy.set(row.row, Date.now() + said.seconds * 1000);
-    else await setDetail(row.runId, `${said.detail} It goes on by itself.`);
-    return said.onlyThisCustomer ? 0 : Math.min(said.seconds, 60);
+  const { tries } = waiting.get(row.row) ?? { tries: 0 };
+  if (said.state === "later" && said.onlyThisCustomer) {
+    waiting.set(row.row, { until: Date.now() + said.seconds * 1000, tries });
+    return 0;
   }
-  const change =
-    said.state === "duplicate"
-      ? { state: said.state, detail: said.detail, duplicateOf: said.of, duplicateConfirmed: false }
-      : { state: said.state, detail: said.state === "failed" ? said.detail : null };
+  if (said.state === "later") {
+    await setDetail(row.runId, `${said.detail} It goes on by itself.`);
+    return Math.min(said.seconds, 60);
+  }
+  if (said.state === "no_answer" && tries + 1 < unanswered.tries) {
+    waiting.set(row.row, { until: Date.now() + restMs * 2 ** tries, tries: tries + 1 });
+    return 0;
+  }
+  waiting.delete(row.row);
   await database()
     .update(bulkRow)
-    .set(change)
+    .set(outcomeOf(said))
     .where(and(eq(bulkRow.runId, row.runId), eq(bulkRow.row, row.row), inArray(bulkRow.state, ["ready"])));
   await setDetail(row.runId, null);
   return 0;
+}
+
+function outcomeOf(said: Exclude<TakenFromList, { state: "later" }>) {
+  if (said.state === "duplicate")
+    return { state: said.state, detail: said.detail, duplicateOf: said.of, duplicateConfirmed: false };
+  if (said.state === "no_answer")
+    return {
+      state: "failed" as const,
+      detail: `${said.detail} Nothing was sent; it was tried ${unanswered.tries} times.`,
+    };
+  return { state: said.state, detail: said.state === "failed" ? said.detail : null };
 }
 
 function listedCredit(row: ListRow) {

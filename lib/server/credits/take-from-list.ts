@@ -2,7 +2,7 @@ import "server-only";
 import { Credit, type GrantCredit } from "@/lib/contract/credits";
 import type { Actor } from "@/lib/contract/team";
 import { PartneroError } from "../partnero/errors";
-import { isFinal } from "../partnero/whose-failure";
+import { isEverybodys, isFinal } from "../partnero/whose-failure";
 import { ProblemError } from "../problem";
 import { grantCredit } from "./grant-credit";
 
@@ -19,7 +19,9 @@ export type TakenFromList =
   | { state: "handed_over" }
   | { state: "duplicate"; of: string; detail: string }
   | { state: "failed"; detail: string }
-  | { state: "later"; detail: string; seconds: number; onlyThisCustomer: boolean };
+  | { state: "later"; detail: string; seconds: number; onlyThisCustomer: boolean }
+  /** Partnero gave no answer, to which it may have come because of this customer alone; nothing was sent. */
+  | { state: "no_answer"; detail: string };
 
 /**
  * Gives the credit of one row of a list like any other: same guards, same limits, same ledger. Asking again for
@@ -52,6 +54,7 @@ function ofSameList(error: unknown, { body, bulk }: ListedCredit): string | null
 function verdictOn(error: unknown): TakenFromList {
   if (error instanceof PartneroError) {
     if (isFinal(error)) return { state: "failed", detail: error.message };
+    if (!isEverybodys(error)) return { state: "no_answer", detail: error.message };
     return { state: "later", detail: error.message, seconds: error.retryAfter ?? 5, onlyThisCustomer: false };
   }
   if (!(error instanceof ProblemError)) throw error;
