@@ -5,6 +5,7 @@ import { database } from "../db/pool";
 import { customerJobRow } from "../db/schema";
 import { PartneroError } from "../partnero/errors";
 import { isEverybodys } from "../partnero/whose-failure";
+import { storable } from "../storable";
 import type { Pause } from "../work/pause";
 import { whyWait } from "../work/why-wait";
 import { askMissing, type Missing } from "./ask-missing";
@@ -115,7 +116,8 @@ async function noteAttempt(jobId: string, lines: Line[]): Promise<void> {
 
 /** Writes down what was found out, in one statement. Out: of how many rows. */
 async function keep(jobId: string, planned: PlannedRow[]): Promise<number> {
-  const rows = planned.map(({ customerId, ...rest }) => ({ ...rest, customer_id: customerId }));
+  // A sentence that quotes a cell may end within a character of it.
+  const rows = storable(planned.map(({ customerId, ...rest }) => ({ ...rest, customer_id: customerId })));
   await database().execute(sql`
     update ${customerJobRow} as r
     set plan = v.plan, state = v.state, detail = v.detail, customer_id = v.customer_id, label = v.label, input = v.input,

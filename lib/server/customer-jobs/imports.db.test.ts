@@ -51,6 +51,12 @@ const edited = (text: string, id: string, cells: Record<string, string>) => {
   return writeCsv([head ?? [], ...mine]);
 };
 
+test("a name that is cut within a character to be quoted holds up no check", async () => {
+  const referrer = `${"x".repeat(59)}💥`;
+  const { id } = await checked(`id,email,referrer\nnobody-yet,ny@import.example,${referrer}`);
+  expect(await summary(id)).toEqual([[2, "refused", expect.stringContaining("x".repeat(59))]]);
+});
+
 describe("the file of customers", () => {
   test("holds everybody who matches once, and imported as it is changes nobody", async () => {
     await database()

@@ -15,18 +15,13 @@ const keepEveryMs = 15_000;
  */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   const lease = await patientlyTaken(name);
-  let kept: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    kept = lease.keep().catch((error) => noted(error));
-  }, keepEveryMs).unref();
+  const timer = setInterval(() => void lease.keep().catch(noted), keepEveryMs).unref();
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    // Else one under way would take the turn once more, for nobody.
-    await kept;
     // What is done is done: a turn that can't be given back ends by itself.
-    await lease.release().catch((error) => noted(error));
+    await lease.release().catch(noted);
   }
 }
 

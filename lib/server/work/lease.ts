@@ -19,20 +19,19 @@ export type Lease = {
  */
 export async function takeLease(name: string): Promise<Lease | null> {
   const holder = randomUUID();
-  const keep = async () => {
-    const until = sql`now() + make_interval(secs => ${leaseSeconds})`;
-    const rows = await database()
-      .insert(turn)
-      .values({ name, holder, until })
-      .onConflictDoUpdate({
-        target: turn.name,
-        set: { holder, until },
-        setWhere: sql`${turn.until} < now() or ${turn.holder} = ${holder}`,
-      })
-      .returning({ holder: turn.holder });
-    return rows.length > 0;
-  };
+  const until = sql`now() + make_interval(secs => ${leaseSeconds})`;
+  const taken = await database()
+    .insert(turn)
+    .values({ name, holder, until })
+    .onConflictDoUpdate({ target: turn.name, set: { holder, until }, setWhere: sql`${turn.until} < now()` })
+    .returning({ holder: turn.holder });
+  if (taken.length === 0) return null;
   const mine = and(eq(turn.name, name), eq(turn.holder, holder));
-  if (!(await keep())) return null;
-  return { keep, release: async () => void (await database().delete(turn).where(mine)) };
+  return {
+    // What was given back is not taken once more by a renewal that was still under way.
+    keep: async () =>
+      (await database().update(turn).set({ until }).where(mine).returning({ holder: turn.holder })).length >
+      0,
+    release: async () => void (await database().delete(turn).where(mine)),
+  };
 }
