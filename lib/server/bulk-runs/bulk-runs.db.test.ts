@@ -180,42 +180,6 @@ describe("a started list", () => {
   });
 });
 
-describe("a customer whom Partnero gives no answer about", () => {
-  const run = async (ids: string[]) => {
-    const { id } = await checked(listOf(ids));
-    await move(id, "running");
-    return id;
-  };
-  const pause = { isOver: async () => false, wait: () => new Promise<void>((done) => setTimeout(done, 1)) };
-
-  test("holds up nobody, and is credited once there is an answer", async () => {
-    const [bad = "", ...others] = await customers(4);
-    const id = await run([bad, ...others]);
-    await desk.faults({ path: `/v1/customers/${bad}`, mode: "500" });
-    const handed = handOverRows(id, pause, { restMs: 40 });
-    await expect.poll(async () => (await read(id)).counts, { interval: 20 }).toMatchObject({ applied: 3 });
-    expect(await read(id)).toMatchObject({ state: "running", counts: { waiting: 1 } });
-    expect(await balances(others)).toEqual(["3.00", "3.00", "3.00"]);
-    await desk.faults();
-    await handed;
-    expect(await read(id)).toMatchObject({ state: "finished", counts: { applied: 4 } });
-    expect(await balances([bad])).toEqual(["3.00"]);
-  });
-
-  test("fails in the end, with nothing sent, and can be tried again", async () => {
-    const [bad = "", other = ""] = await customers(2);
-    const id = await run([bad, other]);
-    await desk.faults({ path: `/v1/customers/${bad}`, mode: "500" });
-    await handOverRows(id, pause, { restMs: 1 });
-    expect(await read(id)).toMatchObject({ state: "finished", counts: { applied: 1, failed: 1 } });
-    expect((await rowsOf(id))[0]?.detail).toContain("Nothing was sent; it was tried 6 times.");
-    await desk.faults();
-    await release(id, "failed");
-    expect(await credited(id)).toMatchObject({ counts: { applied: 2 } });
-    expect(await balances([bad, other])).toEqual(["3.00", "3.00"]);
-  });
-});
-
 describe("what looks like a repetition", () => {
   test("waits for a decision: within the list, and against the last day of the ledger", async () => {
     const [a = "", b = ""] = await customers(2);
