@@ -13,7 +13,8 @@ beforeAll(async () => {
   await database().execute(sql`
     insert into customer (id, key, record, as_of, status, is_active, joined_at, sort_name, sort_email, search_text)
     select 'c' || n, 'c' || n, '{}', now(), 'active', true, now(), name, '', name || e'\nc' || n
-    from (select n, case when n = 7 then 'elif rossi' else 'marta okafor' end as name
+    from (select n, case n when 7 then 'elif rossi' when 8 then 'kim haddad' when 9 then 'maximiliana weber kowalska'
+        else 'marta okafor' end as name
       from generate_series(1, 4000) as n) as made`);
 });
 afterAll(() => desk.close());
@@ -31,4 +32,9 @@ test("of very many that are as like some are found, within the other filters", a
 test("the only one who is like it is found, and whom the other filters leave out is not", async () => {
   expect(await idsLike("elif rosssi", everybody, 10)).toEqual(["c7"]);
   expect(await idsLike("elif rosssi", sql`id <> 'c7'`, 10)).toEqual([]);
+});
+
+test("who is less like it is found where nobody is more, and by a long text too", async () => {
+  expect(await idsLike("haddat1700", everybody, 10)).toEqual(["c8"]);
+  expect(await idsLike("maximilianna weber kowalsca", everybody, 10)).toEqual(["c9"]);
 });
