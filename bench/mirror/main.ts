@@ -68,7 +68,10 @@ for (const name of values.cases.split(",")) {
   if (kind !== "embedded" && kind !== "postgres") throw new Error(`${name}: embedded:N or postgres:N`);
   const customers = Number(size);
   const measures: Record<string, (desk: BenchDesk) => Promise<Measured>> = {
-    ask: async (desk) => ({ cases: [{ name, kind, customers, answers: await askAll(desk) }], findings: [] }),
+    ask: async (desk) => {
+      const findings = [{ name, ...(await firstOverview(desk)) }];
+      return { cases: [{ name, kind, customers, answers: await askAll(desk) }], findings };
+    },
   };
   if (customers === at) {
     measures.key = async (desk) => found(name, await keyToPaint(desk), await weighPages(desk));
@@ -135,6 +138,25 @@ async function askAll(desk: BenchDesk): Promise<Asked[]> {
     answers.push(await ask(name, urls, { ...load, cookie: desk.cookie }));
   }
   return answers;
+}
+
+/** What the first of a day waits for: each part is counted anew when the mirror has changed. */
+async function firstOverview({ url, cookie }: BenchDesk): Promise<Omit<Finding, "name">> {
+  const times: { part: string; ms: number }[] = [];
+  for (const part of statsParts) {
+    const began = performance.now();
+    const answer = await fetch(`${url}/api/stats/${part}?${window}`, { headers: { cookie } });
+    await answer.text();
+    if (!answer.ok) throw new Error(`${part} answered ${answer.status}`);
+    times.push({ part, ms: performance.now() - began });
+  }
+  const [longest] = times.toSorted((a, b) => b.ms - a.ms);
+  const all = times.reduce((sum, { ms }) => sum + ms, 0);
+  return {
+    what: "the overview's parts, counted for the first time, one after another",
+    measured: `${all.toFixed(0)} ms, the longest ${longest?.part} with ${longest?.ms.toFixed(0)}`,
+    goal: "",
+  };
 }
 
 /** The page behind the one in the middle of the program, as somebody who turned pages for long would ask for it. */
