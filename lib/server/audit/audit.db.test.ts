@@ -7,6 +7,7 @@ import { openTestTeam, requestId, type TestTeam } from "../team/testing";
 import { listAudit } from "./list-audit";
 import { listAuditPeople } from "./list-audit-people";
 import { type AuditFacts, recordAudit } from "./record";
+import { upstreamWrite } from "./upstream-write";
 import { verifyChain } from "./verify-chain";
 
 const writes = 50;
@@ -191,4 +192,24 @@ test("what no database holds, within what was changed, costs no change its trail
   await write({ before: { [half]: ["\0"] }, after: { name: `a${half}` } });
   expect((await verifyChain()).broken).toBeNull();
   expect((await rows()).at(-1)).toMatchObject({ before: { "\ufffd": ["␀"] }, after: { name: "a\ufffd" } });
+});
+
+test("a write that our own database broke off says so, and not with the statement and what was in it", async () => {
+  const operationId = randomUUID();
+  const broken = upstreamWrite(team.marketing, {
+    operationId,
+    requestId,
+    facts: {
+      action: "customers.update",
+      target: { type: "customer", id: "c1", label: "Customer 1" },
+      customerId: "c1",
+    },
+    send: () => database().execute(sql`select ${"ada@secret.example"}::int`),
+    isUnknown: () => false,
+  });
+  await expect(broken).rejects.toThrow("ada@secret.example");
+  const trail = (await rows()).filter((row) => row.operationId === operationId);
+  expect(trail.map(({ outcome }) => outcome)).toEqual(["started", "failed"]);
+  expect(JSON.stringify(trail)).not.toContain("secret.example");
+  expect(trail[1]?.detail).toContain("the log says why");
 });

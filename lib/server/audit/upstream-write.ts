@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { AuditOutcome } from "@/lib/contract/audit";
 import type { Actor } from "@/lib/contract/team";
 import { database, type Transaction } from "../db/pool";
+import { PartneroError } from "../partnero/errors";
+import { ProblemError } from "../problem";
 import { type AuditFacts, recordAudit } from "./record";
 
 type Facts = Omit<AuditFacts, "operationId" | "outcome" | "requestId">;
@@ -28,6 +30,15 @@ export type UpstreamWrite<T> = OwnRecord & {
   isUnknown: (error: unknown) => boolean;
 };
 
+/** Thrown by `send` with words that are meant for the trail. */
+export class SaidError extends Error {}
+
+/** What failed in the database would name its statement, and the data in it, to all who may read the trail. */
+const wordsOf = (error: unknown): string =>
+  error instanceof PartneroError || error instanceof ProblemError || error instanceof SaidError
+    ? error.message.slice(0, 300)
+    : "Refdesk itself could not go on; the log says why.";
+
 /**
  * A write upstream with its trail: audit row `started`, the call outside any transaction, audit row
  * `done`, `failed` or `unknown`. Rethrows what `send` threw, after the trail says so.
@@ -47,7 +58,7 @@ export async function upstreamWrite<T>(actor: Actor, write: UpstreamWrite<T>): P
   try {
     result = await write.send(operationId);
   } catch (error) {
-    const detail = error instanceof Error ? error.message.slice(0, 300) : null;
+    const detail = wordsOf(error);
     await close(write.isUnknown(error) ? "unknown" : "failed", { detail });
     throw error;
   }

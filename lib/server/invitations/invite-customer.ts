@@ -4,7 +4,7 @@ import { displayName } from "@/lib/contract/display-name";
 import type { One } from "@/lib/contract/envelope";
 import type { Invitation, InviteCustomer } from "@/lib/contract/invitations";
 import type { Actor } from "@/lib/contract/team";
-import { upstreamWrite } from "../audit/upstream-write";
+import { SaidError, upstreamWrite } from "../audit/upstream-write";
 import { authorize } from "../authorize";
 import { database, type Transaction } from "../db/pool";
 import { invitation } from "../db/schema";
@@ -40,7 +40,7 @@ export async function inviteCustomer(
 }
 
 /** Ends the trail as failed or unknown; the row says the rest. */
-class NotSent extends Error {
+class NotSent extends SaidError {
   constructor(readonly result: InvitationResult) {
     super(sentenceOf(result));
   }
