@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Balance, BalanceQuery } from "@/lib/contract/balances";
 import type { One } from "@/lib/contract/envelope";
 import { unitDigits, withDigits } from "@/lib/contract/money";
@@ -7,8 +7,8 @@ import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
-import { customer, customerMoney } from "../db/schema";
-import { byIdOrKey } from "../mirror/by-id-or-key";
+import { customerMoney } from "../db/schema";
+import { heldByMirror } from "../mirror/by-id-or-key";
 import { keepBalance } from "../mirror/keep-balance";
 import { mainFirst, readMainUnit } from "../mirror/main-first";
 import { takeAlong } from "../mirror/take-along";
@@ -50,14 +50,8 @@ async function asked({ id, maxAge }: { id: string; maxAge: number }, options: Ca
 }
 
 async function asMirrored(given: string): Promise<One<Balance> | null> {
-  const { where, order } = byIdOrKey(given);
-  const [row] = await database()
-    .select({ id: customer.id, asOf: customer.balanceAsOf })
-    .from(customer)
-    .where(and(where, ne(customer.presence, "deleted")))
-    .orderBy(...order)
-    .limit(1);
-  if (!row?.asOf) return null;
+  const row = await heldByMirror(given);
+  if (!row?.balanceAsOf) return null;
   const { unit, isCurrency, balance, customerId } = customerMoney;
   const money = await database()
     .select({ unit, isCurrency, balance })
@@ -70,7 +64,7 @@ async function asMirrored(given: string): Promise<One<Balance> | null> {
   }));
   return {
     data: { customerId: row.id, amounts },
-    meta: { source: "mirror", asOf: row.asOf.toISOString() },
+    meta: { source: "mirror", asOf: row.balanceAsOf.toISOString() },
   };
 }
 

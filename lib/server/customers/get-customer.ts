@@ -1,18 +1,15 @@
 import "server-only";
-import { and, ne } from "drizzle-orm";
 import type { Customer } from "@/lib/contract/customers";
 import type { One } from "@/lib/contract/envelope";
 import type { Actor } from "@/lib/contract/team";
 import { answered } from "../answered";
 import { authorize } from "../authorize";
-import { database } from "../db/pool";
-import { customer } from "../db/schema";
-import { byIdOrKey } from "../mirror/by-id-or-key";
+import { heldByMirror } from "../mirror/by-id-or-key";
 import { keepRead } from "../mirror/keep-answer";
 import { withReferrerNames } from "../mirror/referrer-names";
+import { orAsMirrored } from "../or-as-mirrored";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
-import { isAway } from "../partnero/whose-failure";
 
 /**
  * One customer by id or key, archived ones too. While Partnero gives no answer, whoever the mirror knows is
@@ -29,23 +26,13 @@ export async function getCustomer(
   return { data: named, meta };
 }
 
-async function readCustomer(id: string, options: CallOptions): Promise<One<Customer>> {
-  try {
-    return keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent })));
-  } catch (error) {
-    const known = isAway(error) ? await asMirrored(id) : null;
-    if (known === null) throw error;
-    return known;
-  }
-}
+const readCustomer = (id: string, options: CallOptions): Promise<One<Customer>> =>
+  orAsMirrored(
+    async () => keepRead(await answered((sent) => partnero().getCustomer(id, { ...options, ...sent }))),
+    () => asMirrored(id),
+  );
 
 async function asMirrored(given: string): Promise<One<Customer> | null> {
-  const { where, order } = byIdOrKey(given);
-  const [row] = await database()
-    .select({ record: customer.record, asOf: customer.asOf })
-    .from(customer)
-    .where(and(where, ne(customer.presence, "deleted")))
-    .orderBy(...order)
-    .limit(1);
+  const row = await heldByMirror(given);
   return row ? { data: row.record, meta: { source: "mirror", asOf: row.asOf.toISOString() } } : null;
 }

@@ -40,7 +40,7 @@ export async function rowsThatMatch(asked: Asked, { most = mostWalked } = {}) {
     const found = await readPage({ from, where, order, limit, offset });
     if (found.length === limit) return found;
   }
-  // Only ids are sorted: what a sort holds it copies, and a whole row takes ten times as long.
+  // Only ids are sorted: what a sort holds it copies, and with whole rows a page took twice as long.
   const picked = sql`select ${customer.id} from ${customer} where ${and(where, behind)}
     order by ${sql.join(unindexed, sql`, `)} limit ${limit} offset ${offset}`;
   return readPage({ where: sql`${customer.id} in (${picked})`, order: unindexed, limit });
@@ -48,5 +48,5 @@ export async function rowsThatMatch(asked: Asked, { most = mostWalked } = {}) {
 
 /** A condition of its own: whether very many are meant by one, by what a sample says. */
 export const areMany = (where: SQL): SQL =>
-  sql`(select count(*) from (select from ${customer} where ${inSample} and ${where} limit ${manyInSample}) as held)
+  sql`(select count(*) from (select from ${customer} where ${and(inSample, where)} limit ${manyInSample}) as held)
     = ${manyInSample}`;

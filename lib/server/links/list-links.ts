@@ -1,17 +1,14 @@
 import "server-only";
-import { and, ne } from "drizzle-orm";
 import type { List, PageQuery } from "@/lib/contract/envelope";
 import type { ReferralLink } from "@/lib/contract/links";
 import type { Actor } from "@/lib/contract/team";
 import { answeredPage } from "../answered";
 import { authorize } from "../authorize";
-import { database } from "../db/pool";
-import { customer } from "../db/schema";
-import { byIdOrKey } from "../mirror/by-id-or-key";
+import { heldByMirror } from "../mirror/by-id-or-key";
 import { refOf } from "../mirror/customer-row";
+import { orAsMirrored } from "../or-as-mirrored";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
-import { isAway } from "../partnero/whose-failure";
 
 /**
  * A page of a customer's referral links; while Partnero gives no answer, those that the mirror holds, as `meta`
@@ -23,23 +20,14 @@ export async function listLinks(
   options: CallOptions,
 ): Promise<List<ReferralLink>> {
   authorize(actor, "customers.read");
-  try {
-    return await answeredPage(() => partnero().listLinks(id, page, options));
-  } catch (error) {
-    const known = isAway(error) ? await asMirrored(id, page) : null;
-    if (known === null) throw error;
-    return known;
-  }
+  return orAsMirrored(
+    () => answeredPage(() => partnero().listLinks(id, page, options)),
+    () => asMirrored(id, page),
+  );
 }
 
 async function asMirrored(given: string, { page, limit }: PageQuery): Promise<List<ReferralLink> | null> {
-  const { where, order } = byIdOrKey(given);
-  const [row] = await database()
-    .select({ record: customer.record, asOf: customer.asOf })
-    .from(customer)
-    .where(and(where, ne(customer.presence, "deleted")))
-    .orderBy(...order)
-    .limit(1);
+  const row = await heldByMirror(given);
   if (!row) return null;
   const { referralLink, referralLinks } = row.record;
   const links = referralLinks.map((url) => {

@@ -10,9 +10,9 @@ import { customer, customerStats } from "../db/schema";
 import { byIdOrKey } from "../mirror/by-id-or-key";
 import { keepStats } from "../mirror/keep-stats";
 import { takeAlong } from "../mirror/take-along";
+import { orAsMirrored } from "../or-as-mirrored";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
-import { isAway } from "../partnero/whose-failure";
 
 /**
  * Clicks, sign-ups, revenue and share links of one customer, as far as Partnero says; while it gives no answer, as
@@ -24,16 +24,15 @@ export async function getCustomerStats(
   options: CallOptions,
 ): Promise<One<CustomerStats>> {
   authorize(actor, "customers.read");
-  try {
-    const answer = await answered((sent) => partnero().getStats(id, { ...options, ...sent }));
-    // Asked for by a key, it is kept for nobody: the answer does not say whose it is.
-    takeAlong(`stats ${id}`, () => keepStats(id, answer.data, { asOf: new Date(answer.meta?.asOf ?? 0) }));
-    return answer;
-  } catch (error) {
-    const known = isAway(error) ? await asMirrored(id) : null;
-    if (known === null) throw error;
-    return known;
-  }
+  return orAsMirrored(
+    async () => {
+      const answer = await answered((sent) => partnero().getStats(id, { ...options, ...sent }));
+      // Asked for by a key, it is kept for nobody: the answer does not say whose it is.
+      takeAlong(`stats ${id}`, () => keepStats(id, answer.data, { asOf: new Date(answer.meta?.asOf ?? 0) }));
+      return answer;
+    },
+    () => asMirrored(id),
+  );
 }
 
 async function asMirrored(given: string): Promise<One<CustomerStats> | null> {

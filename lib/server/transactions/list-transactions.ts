@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { List, PageQuery } from "@/lib/contract/envelope";
 import { unitDigits, withDigits } from "@/lib/contract/money";
 import type { Actor } from "@/lib/contract/team";
@@ -7,14 +7,14 @@ import type { ListedTransaction, Transaction } from "@/lib/contract/transactions
 import { answeredPage } from "../answered";
 import { authorize } from "../authorize";
 import { database } from "../db/pool";
-import { customer, sale } from "../db/schema";
-import { byIdOrKey } from "../mirror/by-id-or-key";
+import { sale } from "../db/schema";
+import { heldByMirror } from "../mirror/by-id-or-key";
 import { keepSales } from "../mirror/keep-sales";
 import { namedPeople } from "../mirror/named-people";
 import { takeAlong } from "../mirror/take-along";
+import { orAsMirrored } from "../or-as-mirrored";
 import type { CallOptions } from "../partnero/caller";
 import { partnero } from "../partnero/partnero";
-import { isAway } from "../partnero/whose-failure";
 
 /**
  * A page of what the people a customer referred have bought; while Partnero gives no answer, as the mirror had it,
@@ -26,48 +26,39 @@ export async function listTransactions(
   options: CallOptions,
 ): Promise<List<ListedTransaction>> {
   authorize(actor, "customers.read");
-  const { data, meta } = await asked(id, page, options);
+  const { data, meta } = await orAsMirrored(
+    () => asked(id, page, options),
+    () => asMirrored(id, page),
+  );
   const person = await namedPeople(data.map((one) => one.referredCustomerId));
   return { data: data.map((one) => ({ ...one, buyer: person(one.referredCustomerId) })), meta };
 }
 
 async function asked(id: string, page: PageQuery, options: CallOptions): Promise<List<Transaction>> {
-  try {
-    const { data, meta } = await answeredPage((sent) =>
-      partnero().listTransactions(id, page, { ...options, ...sent }),
-    );
-    // One page of several says nothing of what is gone, and a row that can't be read is not among them.
-    const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;
-    if (isWhole) takeAlong(`sales ${id}`, () => keepSales(id, data, { asOf: new Date(meta.asOf) }));
-    return { data, meta };
-  } catch (error) {
-    const known = isAway(error) ? await asMirrored(id, page) : null;
-    if (known === null) throw error;
-    return known;
-  }
+  const { data, meta } = await answeredPage((sent) =>
+    partnero().listTransactions(id, page, { ...options, ...sent }),
+  );
+  // One page of several says nothing of what is gone, and a row that can't be read is not among them.
+  const isWhole = meta.page === 1 && !meta.hasMore && meta.total === data.length;
+  if (isWhole) takeAlong(`sales ${id}`, () => keepSales(id, data, { asOf: new Date(meta.asOf) }));
+  return { data, meta };
 }
 
 /** Newest first. How many there are is not said: of a very long list the mirror holds a part. */
 async function asMirrored(given: string, { page, limit }: PageQuery): Promise<List<Transaction> | null> {
-  const { where, order } = byIdOrKey(given);
-  const [read] = await database()
-    .select({ id: customer.id, asOf: customer.transactionsAsOf })
-    .from(customer)
-    .where(and(where, ne(customer.presence, "deleted")))
-    .orderBy(...order)
-    .limit(1);
-  if (!read?.asOf) return null;
+  const held = await heldByMirror(given);
+  if (!held?.transactionsAsOf) return null;
   const rows = await database()
     .select()
     .from(sale)
-    .where(and(eq(sale.referrerId, read.id), isNull(sale.goneAt)))
+    .where(and(eq(sale.referrerId, held.id), isNull(sale.goneAt)))
     .orderBy(desc(sale.createdAt), sale.key)
     .limit(limit + 1)
     .offset((page - 1) * limit);
   return {
     data: rows.slice(0, limit).map(toTransaction),
     meta: {
-      ...{ asOf: read.asOf.toISOString(), source: "mirror", total: null },
+      ...{ asOf: held.transactionsAsOf.toISOString(), source: "mirror", total: null },
       ...{ page, limit, hasMore: rows.length > limit },
     },
   };
